@@ -1,0 +1,8 @@
+import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+
+/** Whose records they are. Removing an account removes everything that belongs to it, through its foreign keys. */
+@Entity('accounts')
+export class Account {
+  @PrimaryGeneratedColumn() id: number;
+  @Column({ type: 'varchar' }) created_at: string;
+}

@@ -1,0 +1,133 @@
+import { createHash, randomBytes } from 'node:crypto';
+
+import { Inject, Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+
+import { CONFIG, type Config } from '../config/config.js';
+import { Clock } from '../database/clock.js';
+import { Database } from '../database/database.js';
+import { Account } from './account.entity.js';
+import { ApiKey } from './api-key.entity.js';
+import type { Caller, Scope } from './caller.js';
+
+/** In open mode, this key's account starts with made-up records. */
+export const DEMO_KEY = 'glowworm-demo';
+
+/** For how long a key, once looked up, is believed without looking again. A revoked key works for that long. */
+export const KEY_MEMORY_MS = 500;
+const KEYS_REMEMBERED = 10_000;
+
+/** Fills an account that has just been opened, inside the transaction that opens it. */
+export type AccountOpener = (manager: EntityManager, caller: Caller, isDemo: boolean) => Promise<void>;
+
+export interface NewKey {
+  scope: Scope;
+  label?: string;
+  /** The account that the key opens; a new one when it is left out. */
+  account_id?: number;
+}
+
+/** The accounts and the keys that open them. */
+@Injectable()
+export class AccountsService {
+  private readonly openers: AccountOpener[] = [];
+  private readonly remembered = new Map<string, { caller: Caller; until: number }>();
+
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** Registers what every new account starts with. A face calls it when it is set up. */
+  onOpen(opener: AccountOpener): void {
+    this.openers.push(opener);
+  }
+
+  /** Who calls with this key; `undefined` if the key opens nothing. In open mode a key never seen opens a new account. */
+  async callerOf(key: string): Promise<Caller | undefined> {
+    const key_hash = hashOf(key);
+    const known = this.remembered.get(key_hash);
+    if (known && known.until > performance.now()) return known.caller;
+    this.remembered.delete(key_hash);
+
+    const caller = await this.lookUp(key_hash, key === DEMO_KEY);
+    if (caller) this.remember(key_hash, caller);
+    return caller;
+  }
+
+  /**
+   * Makes a key. The text it returns is shown this once and stored nowhere.
+   * @throws RangeError when the account does not exist.
+   */
+  async createKey({ scope, label, account_id }: NewKey): Promise<{ key: string; stored: ApiKey }> {
+    const key = `glw_${randomBytes(24).toString('base64url')}`;
+    const stored = await this.database.write(async (manager) => {
+      if (account_id === undefined) return this.open(manager, { key_hash: hashOf(key), scope, label });
+      if (!(await manager.existsBy(Account, { id: account_id })))
+        throw new RangeError(`No account has id ${account_id}.`);
+      return this.insertKey(manager, { account_id, key_hash: hashOf(key), scope, label });
+    });
+    return { key, stored };
+  }
+
+  listKeys(): Promise<ApiKey[]> {
+    return this.database.read((manager) => manager.find(ApiKey, { order: { id: 'ASC' } }));
+  }
+
+  /**
+   * Revokes a key. Every server on this database refuses it once KEY_MEMORY_MS have passed.
+   * @throws RangeError when no key has this id or it is revoked already.
+   */
+  async revokeKey(id: number): Promise<void> {
+    const revoked_at = this.clock.timestamp();
+    await this.database.write(async (manager) => {
+      const key = await manager.findOneBy(ApiKey, { id });
+      if (!key || key.revoked_at) throw new RangeError(`No key with id ${id} is in use.`);
+      await manager.update(ApiKey, { id }, { revoked_at });
+    });
+    this.remembered.clear();
+  }
+
+  private async lookUp(key_hash: string, isDemo: boolean): Promise<Caller | undefined> {
+    const find = (manager: EntityManager) => manager.findOneBy(ApiKey, { key_hash });
+    let key = await this.database.read(find);
+    if (!key && this.config.AUTH_MODE === 'open') {
+      const openByUse = async (manager: EntityManager) =>
+        (await find(manager)) ?? this.open(manager, { key_hash, scope: 'write', opened_by_use: true }, isDemo);
+      key = await this.database.write(openByUse).catch((error) => {
+        // Another server on this database saw the key for the first time in the same moment.
+        if (this.database.driver.isDuplicate(error)) return this.database.read(find);
+        throw error;
+      });
+    }
+    if (!key || key.revoked_at || (key.opened_by_use && this.config.AUTH_MODE === 'strict')) return undefined;
+    return callerWith(key);
+  }
+
+  private async open(manager: EntityManager, key: Partial<ApiKey>, isDemo = false): Promise<ApiKey> {
+    const inserted = await manager.insert(Account, { created_at: this.clock.timestamp() });
+    const stored = await this.insertKey(manager, { ...key, account_id: inserted.identifiers[0].id });
+    for (const opener of this.openers) await opener(manager, callerWith(stored), isDemo);
+    return stored;
+  }
+
+  private async insertKey(manager: EntityManager, key: Partial<ApiKey>): Promise<ApiKey> {
+    const stored = { label: null, opened_by_use: false, revoked_at: null, ...key, created_at: this.clock.timestamp() };
+    const inserted = await manager.insert(ApiKey, stored);
+    return manager.findOneByOrFail(ApiKey, { id: inserted.identifiers[0].id });
+  }
+
+  private remember(key_hash: string, caller: Caller): void {
+    if (this.remembered.size >= KEYS_REMEMBERED) this.remembered.clear();
+    this.remembered.set(key_hash, { caller, until: performance.now() + KEY_MEMORY_MS });
+  }
+}
+
+function hashOf(key: string): string {
+  return createHash('sha256').update(key).digest('hex');
+}
+
+function callerWith({ id, account_id, scope }: ApiKey): Caller {
+  return { account_id, key_id: id, scope };
+}

@@ -1,0 +1,9 @@
+/** `read` keys may only look; `write` keys may do everything. */
+export type Scope = 'read' | 'write';
+
+/** Who is calling: the account whose records are meant, and the key that opened it. */
+export interface Caller {
+  readonly account_id: number;
+  readonly key_id: number;
+  readonly scope: Scope;
+}

@@ -1,0 +1,82 @@
+import { HttpException, Logger, UnsupportedMediaTypeException } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { NextFunction, Request, Response } from 'express';
+
+import { CONFIG, type Config } from './config/config.js';
+import { DRIVER } from './database/database.js';
+import { ErrorFilter } from './http/error.filter.js';
+import type { Face } from './http/face.js';
+import { isTooDeep } from './http/json-depth.js';
+import { lglFace } from './lgl/http/lgl.face.js';
+import { parseForm } from './lgl/http/form.js';
+import { serveDocumentation } from './openapi.js';
+
+const FORM = 'application/x-www-form-urlencoded';
+
+/** Every API that the server speaks. */
+const FACES: readonly Face[] = [lglFace];
+
+/** Everything around the routes. The server and every test call it, so that tests meet the real thing. */
+export function setUpApp(app: NestExpressApplication): void {
+  const config = app.get<Config>(CONFIG);
+  app.set('trust proxy', config.TRUST_PROXY);
+  app.set('query parser', 'simple');
+  app.disable('x-powered-by');
+  app.disable('etag');
+  if (config.LOG_LEVEL === 'debug') app.use(logRequests(new Logger('Request')));
+  app.use(noteOrigin);
+  app.useBodyParser('json', { limit: config.BODY_LIMIT, type: isJson });
+  app.useBodyParser('text', { limit: config.BODY_LIMIT, type: FORM });
+  app.use(lglFace.prefix, readForm, dropJsonSuffix);
+  app.use(refuseUnreadableBodies);
+  app.useGlobalFilters(new ErrorFilter(app.get(HttpAdapterHost), FACES, app.get(DRIVER)));
+  serveDocumentation(app);
+}
+
+function isJson({ headers }: { headers: Record<string, unknown> }): boolean {
+  return /^application\/([\w.+-]+\+)?json\s*(;|$)/i.test(String(headers['content-type'] ?? ''));
+}
+
+/** The address by which the client reached us; behind a trusted proxy, the one that the proxy was called by. */
+function noteOrigin(request: Request & { origin?: string }, _response: Response, next: NextFunction): void {
+  const { localAddress, localPort } = request.socket;
+  request.origin = `${request.protocol}://${request.host ?? `${localAddress}:${localPort}`}`;
+  next();
+}
+
+/** LGL's clients may send forms, with keys as Rails reads them. */
+function readForm(request: Request, _response: Response, next: NextFunction): void {
+  if (typeof request.body === 'string') request.body = parseForm(request.body);
+  next();
+}
+
+/** Every path of LGL's API may end in `.json` (wire). */
+function dropJsonSuffix(request: Request, _response: Response, next: NextFunction): void {
+  request.url = request.url.replace(/\.json(?=$|\?)/, '');
+  next();
+}
+
+function refuseUnreadableBodies(request: Request, _response: Response, next: NextFunction): void {
+  const { 'content-length': length, 'transfer-encoding': chunked, 'content-type': type } = request.headers;
+  const unread = typeof request.body === 'string' || request.body === undefined;
+  if (unread && (chunked !== undefined || Number(length) > 0)) {
+    throw new UnsupportedMediaTypeException(
+      `The body must be application/json, not ${type ?? 'without a content type'}.`,
+    );
+  }
+  if (isTooDeep(request.body)) throw new HttpException('The body is nested too deeply.', 400);
+  next();
+}
+
+/** One line for each request: never the query, which can hold a key, nor a body. */
+function logRequests(logger: Logger) {
+  return ({ method, originalUrl }: Request, response: Response, next: NextFunction): void => {
+    const began = performance.now();
+    response.on('finish', () => {
+      const took = Math.round(performance.now() - began);
+      logger.debug(`${method} ${originalUrl.split('?')[0]} ${response.statusCode} ${took} ms`);
+    });
+    next();
+  };
+}

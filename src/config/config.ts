@@ -1,0 +1,118 @@
+import { isIP } from 'node:net';
+
+import { getConfigToken, registerAs } from '@nestjs/config';
+
+/**
+ * Everything that can be set from outside, by the name it has in the environment. Each entry reads the text of one
+ * variable and throws a sentence when it cannot be right; an unset or empty variable takes the default.
+ */
+const settings = {
+  /** The address to listen on. */
+  HOST: setting('127.0.0.1', (text) => text),
+  /** The port to listen on; 0 takes any free one. */
+  PORT: setting(3000, wholeNumber(0, 65_535)),
+  /** Where the records are: `sqlite:FILE`, `sqlite::memory:` or `postgres://USER:PASSWORD@HOST:PORT/DATABASE`. */
+  DATABASE_URL: setting('sqlite:./data/glowworm.sqlite', databaseUrl),
+  /** `open`: any key opens an account; `strict`: only keys that were created. Unset: open on loopback, else strict. */
+  AUTH_MODE: setting<AuthMode | undefined>(undefined, oneOf('open', 'strict')),
+  LOG_LEVEL: setting<LogLevel>('info', oneOf('error', 'warn', 'info', 'debug')),
+  LOG_FORMAT: setting<'text' | 'json'>('text', oneOf('text', 'json')),
+  /** Which proxies' X-Forwarded-* headers are believed: `true`, `false`, a number of hops, or their addresses. */
+  TRUST_PROXY: setting<boolean | number | string>(false, trustedProxies),
+  /** The largest request body, such as `1mb` or `200kb`. */
+  BODY_LIMIT: setting('1mb', byteSize),
+};
+
+export type AuthMode = 'open' | 'strict';
+export type LogLevel = 'error' | 'warn' | 'info' | 'debug';
+export type Config = { readonly [K in keyof typeof settings]: ReturnType<(typeof settings)[K]['parse']> } & {
+  readonly AUTH_MODE: AuthMode;
+};
+export type Environment = { readonly [name: string]: string | undefined };
+
+/** The configuration cannot be used; the message names every wrong value. */
+export class ConfigError extends Error {}
+
+/**
+ * Reads the whole configuration at once.
+ * @throws ConfigError naming every variable that is wrong, one to a line.
+ */
+export function readConfig(environment: Environment): Config {
+  const wrong: string[] = [];
+  const values: Record<string, unknown> = {};
+  for (const [name, { fallback, parse }] of Object.entries(settings)) {
+    const text = environment[name]?.trim();
+    try {
+      values[name] = text ? parse(text) : fallback;
+    } catch (error) {
+      wrong.push(`${name} ${(error as Error).message} (it is "${text}")`);
+    }
+  }
+  const { HOST, AUTH_MODE } = values as Partial<Config>;
+  const loopback = HOST !== undefined && isLoopback(HOST);
+  if (HOST !== undefined && !loopback && AUTH_MODE === 'open') {
+    wrong.push(`AUTH_MODE must be strict when HOST is not a loopback address (HOST is "${HOST}")`);
+  }
+  if (wrong.length > 0) throw new ConfigError(`The configuration is wrong:\n${wrong.map((w) => `  ${w}`).join('\n')}`);
+  return { ...values, AUTH_MODE: AUTH_MODE ?? (loopback ? 'open' : 'strict') } as Config;
+}
+
+/** The token under which Nest hands out the configuration: `@Inject(CONFIG) config: Config`. */
+export const CONFIG = getConfigToken('glowworm');
+
+/** What `ConfigModule.forRoot({ load })` wants. */
+export const configFactory = (config: Config) => registerAs('glowworm', () => config);
+
+interface Setting<T> {
+  fallback: T;
+  parse: (text: string) => T;
+}
+
+function setting<T>(fallback: T, parse: (text: string) => T): Setting<T> {
+  return { fallback, parse };
+}
+
+function wholeNumber(from: number, to: number): (text: string) => number {
+  return (text) => {
+    if (!/^\d+$/.test(text) || Number(text) < from || Number(text) > to) {
+      throw new Error(`must be a whole number from ${from} to ${to}`);
+    }
+    return Number(text);
+  };
+}
+
+function oneOf<T extends string>(...choices: T[]): (text: string) => T {
+  return (text) => {
+    if (!choices.includes(text as T)) throw new Error(`must be one of ${choices.join(', ')}`);
+    return text as T;
+  };
+}
+
+function databaseUrl(text: string): string {
+  if (/^sqlite:./.test(text)) return text;
+  if (/^postgres(ql)?:\/\//.test(text) && URL.canParse(text)) return text;
+  throw new Error('must be sqlite:FILE, sqlite::memory: or postgres://USER:PASSWORD@HOST:PORT/DATABASE');
+}
+
+function trustedProxies(text: string): boolean | number | string {
+  if (text === 'true' || text === 'false') return text === 'true';
+  if (/^\d+$/.test(text)) return Number(text);
+  const known = (proxy: string) => ['loopback', 'linklocal', 'uniquelocal'].includes(proxy) || isNetwork(proxy);
+  if (text.split(',').every((proxy) => known(proxy.trim()))) return text;
+  throw new Error('must be true, false, a number of hops or a list of addresses');
+}
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/');
+  return isIP(address) !== 0 && rest.length === 0 && (bits === undefined || /^\d{1,3}$/.test(bits));
+}
+
+function byteSize(text: string): string {
+  if (!/^\d+(b|kb|mb|gb)?$/i.test(text)) throw new Error('must be a size such as 1mb or 200kb');
+  return text;
+}
+
+/** Whether only this machine can reach a server that listens on `host`. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
+}

@@ -1,0 +1,110 @@
+import { Inject, Injectable, type OnApplicationShutdown, ServiceUnavailableException } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+
+import { DatabaseError } from './database-error.js';
+import type { Driver } from './driver.js';
+import { migrate } from './migrate.js';
+import { Queue } from './queue.js';
+
+/** The token of the driver in use. */
+export const DRIVER = Symbol('Driver');
+
+/**
+ * The connections. Whoever writes runs alone on SQLite and in a transaction everywhere; whoever reads sees only what
+ * was committed.
+ */
+@Injectable()
+export class Database implements OnApplicationShutdown {
+  private reader: DataSource;
+  private opened = false;
+  private readonly turns = new Queue();
+
+  constructor(
+    @InjectDataSource() private readonly writer: DataSource,
+    @Inject(DRIVER) readonly driver: Driver,
+  ) {}
+
+  /**
+   * Connects and migrates. Until it is done, everything else here answers 503.
+   * @throws DatabaseError when the database cannot be reached, cannot be written or is newer than the program.
+   */
+  async open(): Promise<void> {
+    const { prepareWriter, prepareReader, readerOptions } = this.driver;
+    try {
+      await this.writer.initialize();
+      for (const statement of prepareWriter) await this.writer.query(statement);
+      await this.transaction((manager) => migrate(manager, this.driver), this.writer);
+      this.reader = this.writer;
+      if (readerOptions) {
+        this.reader = await new DataSource({
+          ...this.writer.options,
+          ...readerOptions,
+        } as typeof readerOptions).initialize();
+        for (const statement of prepareReader) await this.reader.query(statement);
+      }
+    } catch (error) {
+      await this.close();
+      throw error instanceof DatabaseError ? error : new DatabaseError(this.driver.describeOpenError(error));
+    }
+    this.opened = true;
+  }
+
+  /** Runs `work` in one transaction: all of it is kept or, when it throws, nothing. */
+  write<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    this.requireOpen();
+    return this.driver.singleWriter ? this.turns.run(() => this.transaction(work)) : this.transaction(work);
+  }
+
+  /** Runs `work`, which must make do with one statement to see one state of the database. */
+  read<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    this.requireOpen();
+    const waits = this.driver.singleWriter && this.reader === this.writer;
+    return waits ? this.turns.run(() => work(this.reader.manager)) : work(this.reader.manager);
+  }
+
+  /** Whether the database answers now. */
+  async isReady(): Promise<boolean> {
+    if (!this.opened) return false;
+    const timeout = AbortSignal.timeout(2000);
+    const expired = new Promise<boolean>((resolve) => timeout.addEventListener('abort', () => resolve(false)));
+    const answered = this.read((manager) => manager.query('SELECT 1')).then(
+      () => true,
+      () => false,
+    );
+    return Promise.race([answered, expired]);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.close();
+  }
+
+  private async close(): Promise<void> {
+    this.opened = false;
+    for (const source of new Set([this.reader, this.writer])) {
+      if (source?.isInitialized) await source.destroy();
+    }
+  }
+
+  private async transaction<T>(work: (manager: EntityManager) => Promise<T>, source = this.writer): Promise<T> {
+    const runner = source.createQueryRunner();
+    try {
+      await runner.query(this.driver.begin);
+      try {
+        const result = await work(runner.manager);
+        await runner.query('COMMIT');
+        return result;
+      } catch (error) {
+        // A connection that broke has rolled back by itself; the first error is the one to tell.
+        await runner.query('ROLLBACK').catch(() => undefined);
+        throw error;
+      }
+    } finally {
+      await runner.release();
+    }
+  }
+
+  private requireOpen(): void {
+    if (!this.opened) throw new ServiceUnavailableException('The server is starting or stopping.');
+  }
+}

@@ -1,0 +1,41 @@
+import type { Sql } from 'sql-template-tag';
+import type { DataSourceOptions, EntityManager } from 'typeorm';
+
+/** What differs between the databases. Each has one file here, and nothing else knows which one is in use. */
+export interface Driver {
+  /** What the data source that writes is opened with. */
+  readonly options: DataSourceOptions;
+  /** Whether one connection does all the writing, so that writers queue. */
+  readonly singleWriter: boolean;
+  /** What a second data source, only for reading, is opened with; none where readers share what the writers use. */
+  readonly readerOptions?: DataSourceOptions;
+  /** Statements that prepare a connection for writing. */
+  readonly prepareWriter: readonly string[];
+  /** Statements that prepare a connection for reading. */
+  readonly prepareReader: readonly string[];
+  /** Begins a transaction that writes. */
+  readonly begin: string;
+  /** Inside a transaction, makes other servers that migrate the same database wait until it ends. */
+  readonly lockMigrations?: string;
+  /** Ends a SELECT whose rows must not change until the transaction ends. */
+  readonly forUpdate: string;
+  /** An SQL expression: a JSON array of the expressions' values. */
+  jsonArray(expressions: readonly Sql[]): Sql;
+  /** An SQL expression: a JSON array of the values that a SELECT gives in its only column, `item`. */
+  gather(select: Sql): Sql;
+  /** Runs one statement and returns its rows as the database gives them. */
+  query<Row>(manager: EntityManager, statement: Sql): Promise<Row[]>;
+  /** Runs one SELECT of JSON values in a column `item` and returns the values. */
+  queryJson(manager: EntityManager, select: Sql): Promise<unknown[]>;
+  /** Whether an error says that the database cannot be reached, not that a statement was wrong. */
+  isUnreachable(error: unknown): boolean;
+  /** Whether an error says that a unique index already holds the value. */
+  isDuplicate(error: unknown): boolean;
+  /** The sentence for a data source that could not be opened. */
+  describeOpenError(error: unknown): string;
+}
+
+/** The code that a database's own error carries, such as `SQLITE_BUSY` or `23505`. */
+export function errorCode(error: unknown): string {
+  return String((error as { code?: unknown } | null)?.code ?? '');
+}

@@ -1,0 +1,43 @@
+import sql, { join } from 'sql-template-tag';
+
+import { type Driver, errorCode } from './driver.js';
+
+/** PostgreSQL through pg: a pool of connections, each of which reads and writes. */
+export function postgresDriver(url: string): Driver {
+  return {
+    options: { type: 'postgres', url, poolSize: 10, connectTimeoutMS: 5000 },
+    singleWriter: false,
+    prepareWriter: [],
+    prepareReader: [],
+    begin: 'BEGIN',
+    // Any number that nobody else takes on this database: "glow" in ASCII.
+    lockMigrations: 'SELECT pg_advisory_xact_lock(1735159671)',
+    forUpdate: 'FOR UPDATE',
+    jsonArray: (expressions) => sql`json_build_array(${join(expressions)})`,
+    gather: (select) => sql`(SELECT coalesce(json_agg(item), '[]') FROM (${select}) AS gathered)`,
+    query: (manager, statement) => manager.query(statement.text, statement.values),
+    queryJson: async (manager, select) => {
+      const rows: { item: unknown }[] = await manager.query(select.text, select.values);
+      return rows.map(({ item }) => item);
+    },
+    isUnreachable: (error) =>
+      /^(ECONN|EPIPE|ENOTFOUND|ETIMEDOUT|57P|08|53300)/.test(errorCode(error)) || isCutOff(error),
+    isDuplicate: (error) => errorCode(error) === '23505',
+    describeOpenError: (error) => `The database at ${withoutPassword(url)} cannot be reached: ${messageOf(error)}.`,
+  };
+}
+
+function isCutOff(error: unknown): boolean {
+  return /Connection terminated|timeout exceeded when trying to connect/.test(String(error));
+}
+
+function messageOf(error: unknown): string {
+  const { message, code } = error as { message?: string; code?: string };
+  return message || code || String(error);
+}
+
+function withoutPassword(url: string): string {
+  const shown = new URL(url);
+  if (shown.password) shown.password = '***';
+  return shown.href;
+}

@@ -1,0 +1,56 @@
+import { accessSync, constants, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+import sql, { join } from 'sql-template-tag';
+import sqlite3 from 'sqlite3';
+import type { DataSourceOptions } from 'typeorm';
+
+import { type Driver, errorCode } from './driver.js';
+
+/**
+ * SQLite through sqlite3, as the design asks (docs/decisions/0001-typeorm-0.3-with-sqlite3.md says what changing it
+ * would take). A file has one connection that writes and one that reads (WAL); a database in memory has only one.
+ */
+export function sqliteDriver(url: string): Driver {
+  const file = url.slice('sqlite:'.length);
+  const inMemory = file === ':memory:';
+  const options: DataSourceOptions = { type: 'sqlite', database: file, driver: quietSqlite3 };
+  return {
+    options,
+    singleWriter: true,
+    readerOptions: inMemory ? undefined : options,
+    prepareWriter: ['PRAGMA busy_timeout = 10000', 'PRAGMA journal_mode = WAL', 'PRAGMA synchronous = FULL'],
+    prepareReader: ['PRAGMA busy_timeout = 10000', 'PRAGMA query_only = ON'],
+    // Not the default, deferred BEGIN: it fails when another process writes between our first read and first write.
+    begin: 'BEGIN IMMEDIATE',
+    forUpdate: '',
+    jsonArray: (expressions) => sql`json_array(${join(expressions)})`,
+    gather: (select) => sql`(SELECT json_group_array(json(item)) FROM (${select}))`,
+    query: (manager, statement) => manager.query(statement.sql, statement.values),
+    queryJson: async (manager, select) => {
+      const rows: { item: string }[] = await manager.query(select.sql, select.values);
+      return rows.map(({ item }) => JSON.parse(item));
+    },
+    isUnreachable: (error) => ['SQLITE_CANTOPEN', 'SQLITE_IOERR', 'SQLITE_FULL'].includes(errorCode(error)),
+    isDuplicate: (error) => errorCode(error) === 'SQLITE_CONSTRAINT' && /UNIQUE/.test(String(error)),
+    describeOpenError: (error) => `The database file ${file} cannot be used: ${whyNotWritable(file) ?? String(error)}.`,
+  };
+}
+
+/** TypeORM turns on sqlite3's verbose mode, which takes a stack trace for each statement and doubles what it costs. */
+const quietSqlite3 = {
+  Database: sqlite3.Database,
+  verbose() {
+    return this;
+  },
+};
+
+function whyNotWritable(file: string): string | undefined {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    accessSync(dirname(file), constants.W_OK);
+    return undefined;
+  } catch (error) {
+    return (error as Error).message;
+  }
+}

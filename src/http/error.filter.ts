@@ -1,0 +1,59 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
+import type { HttpAdapterHost } from '@nestjs/core';
+import { QueryFailedError } from 'typeorm';
+
+import { ServiceUnavailableException } from '@nestjs/common';
+import type { Driver } from '../database/driver.js';
+import type { ErrorAnswer, Face } from './face.js';
+import type { HttpRequest } from './http-request.js';
+
+/** Turns whatever was thrown into the answer of the face that was called. Only what nobody expected is logged. */
+@Catch()
+export class ErrorFilter implements ExceptionFilter {
+  private readonly logger = new Logger('Error');
+
+  constructor(
+    private readonly adapterHost: HttpAdapterHost,
+    private readonly faces: readonly Face[],
+    private readonly driver: Driver,
+  ) {}
+
+  catch(thrown: unknown, host: ArgumentsHost): void {
+    const { httpAdapter } = this.adapterHost;
+    const http = host.switchToHttp();
+    const { method, originalUrl } = http.getRequest<HttpRequest>();
+    const path = originalUrl.split('?')[0];
+    const error = this.translated(thrown);
+    if (!(error instanceof HttpException)) this.logger.error(`${method} ${path}: ${description(error)}`);
+
+    const response: unknown = http.getResponse();
+    if (httpAdapter.isHeadersSent(response)) return;
+    const face = this.faces.find(({ prefix }) => path === prefix || path.startsWith(`${prefix}/`));
+    const { status, body, headers = {} } = (face?.errorAnswer ?? plainAnswer)(error);
+    for (const [name, value] of Object.entries(headers)) httpAdapter.setHeader(response, name, value);
+    httpAdapter.reply(response, body, status);
+  }
+
+  /** Errors of the libraries beneath, as the HTTP errors that they mean. */
+  private translated(error: unknown): unknown {
+    if (error instanceof HttpException) return error;
+    if (this.driver.isUnreachable(error)) return new ServiceUnavailableException('The database does not answer.');
+    const { status, message } = error as { status?: unknown; message?: string };
+    const isClientError = typeof status === 'number' && status >= 400 && status < 500;
+    return isClientError ? new HttpException(message ?? 'The request cannot be read.', status) : error;
+  }
+}
+
+function plainAnswer(error: unknown): ErrorAnswer {
+  const status = error instanceof HttpException ? error.getStatus() : 500;
+  return {
+    status,
+    body: { status, error: status === 500 ? 'Internal Server Error' : (error as HttpException).message },
+  };
+}
+
+/** What the log may hold of an error: never the values of a statement, which are personal data. */
+function description(error: unknown): string {
+  if (error instanceof QueryFailedError) return `${error.driverError?.code ?? 'error'} in ${error.query}`;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

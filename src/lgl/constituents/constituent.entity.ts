@@ -1,0 +1,78 @@
+import { Column, Entity, ForeignKey, Index } from 'typeorm';
+
+import {
+  BooleanField,
+  DateField,
+  IdField,
+  NameField,
+  ReferenceField,
+  TextField,
+  TimestampField,
+  UnsetField,
+} from '../resource/fields.js';
+import { LglRecord } from '../resource/lgl-record.js';
+import { typeList } from '../types/type-lists.js';
+import { AccountType } from '../types/type.entity.js';
+
+const contactTypes = typeList('constituent_contact_types');
+const maritalStatuses = typeList('marital_statuses');
+
+/** Room for a name that is made of two others. */
+const LONG = 520;
+
+/** A person or an organisation that gives, or may. */
+@Entity('constituents')
+@Index(['account_id', 'sort_key', 'id'])
+export class Constituent extends LglRecord {
+  @IdField() id: number;
+  @TextField({ example: 't00044' }) external_constituent_id: string | null;
+  @BooleanField({ description: 'An organisation or company.' }) is_org: boolean;
+
+  @ReferenceField({ list: contactTypes, nameKey: 'constituent_contact_type_name', fallback: 'Primary' })
+  @ForeignKey(() => AccountType)
+  constituent_contact_type_id: number | null;
+
+  @NameField('constituent_contact_type_id', contactTypes, { example: 'Primary' })
+  constituent_contact_type_name: string | null;
+
+  @TextField() prefix: string | null;
+  @TextField({ example: 'Joe' }) first_name: string | null;
+  @TextField() middle_name: string | null;
+  @TextField({ example: 'Doe' }) last_name: string | null;
+  @TextField() suffix: string | null;
+  @TextField() spouse_name: string | null;
+  @TextField() org_name: string | null;
+  @TextField() job_title: string | null;
+  @TextField({ max: LONG, example: 'Joe Doe' }) addressee: string | null;
+  @TextField({ example: 'Joe' }) salutation: string | null;
+  @TextField({ max: LONG, readOnly: true, example: 'Doe, Joe' }) sort_name: string | null;
+  @UnsetField('integer') constituent_interest_level_id: number | null;
+  @UnsetField('string') constituent_interest_level_name: string | null;
+  @UnsetField('integer') constituent_rating_id: number | null;
+  @UnsetField('string') constituent_rating_name: string | null;
+  @BooleanField() is_deceased: boolean;
+  @TextField() deceased_date: string | null;
+  @TextField({ max: LONG, example: 'Joe Doe' }) annual_report_name: string | null;
+  @DateField() birthday: string | null;
+  @TextField() gender: string | null;
+  @TextField() maiden_name: string | null;
+  @TextField() nick_name: string | null;
+  @TextField() spouse_nick_name: string | null;
+  @DateField() date_added: string | null;
+  @TextField({ example: 'Joe' }) alt_salutation: string | null;
+  @TextField({ max: LONG, example: 'Joe Doe' }) alt_addressee: string | null;
+  @TextField({ max: LONG, example: 'Joe Doe' }) honorary_name: string | null;
+  @TextField() assistant_name: string | null;
+
+  @ReferenceField({ list: maritalStatuses, nameKey: 'marital_status_name' })
+  @ForeignKey(() => AccountType)
+  marital_status_id: number | null;
+
+  @NameField('marital_status_id', maritalStatuses) marital_status_name: string | null;
+  @BooleanField({ description: 'Gives anonymously.' }) is_anon: boolean;
+  @TimestampField() created_at: string;
+  @TimestampField() updated_at: string;
+
+  /** `sort_name` as lists compare it: the same on every database, whatever its collation. */
+  @Column({ type: 'varchar' }) sort_key: string;
+}

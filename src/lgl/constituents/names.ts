@@ -1,0 +1,50 @@
+import type { Constituent } from './constituent.entity.js';
+
+type Names = Partial<Constituent>;
+
+/** Whether a name is left with anything to call the constituent by. */
+export function hasName({ first_name, last_name, org_name }: Names): boolean {
+  return [first_name, last_name, org_name].some((name) => name?.trim());
+}
+
+/** The names that LGL fills in for a new constituent when they are not sent (doc): "Joe Doe", "Joe". */
+export function filledNames(sent: Names): Names {
+  const { first_name, last_name, org_name, is_org } = sent;
+  const organisation = isOrganisation(sent);
+  const addressee = sent.addressee ?? joined(' ', organisation ? [org_name] : [first_name, last_name]);
+  const salutation =
+    sent.salutation ?? (organisation ? null : joined('', [first_name?.trim() ? first_name : last_name]));
+  return {
+    is_org: is_org ?? false,
+    addressee,
+    salutation,
+    annual_report_name: sent.annual_report_name ?? addressee,
+    alt_addressee: sent.alt_addressee ?? addressee,
+    honorary_name: sent.honorary_name ?? addressee,
+    alt_salutation: sent.alt_salutation ?? salutation,
+  };
+}
+
+/** "Doe, Joe"; for an organisation its name. It follows every change (doc). */
+export function sortName(names: Names): string | null {
+  return isOrganisation(names) ? joined('', [names.org_name]) : joined(', ', [names.last_name, names.first_name]);
+}
+
+/** What lists are ordered by: the sort name without case and accents, so that both databases agree on it. */
+export function sortKey(sort_name: string | null): string {
+  return (sort_name ?? '').normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+}
+
+/** Named as an organisation: said to be one, or without a person's name. */
+function isOrganisation({ is_org, first_name, last_name, org_name }: Names): boolean {
+  return Boolean(org_name?.trim()) && (is_org === true || !hasName({ first_name, last_name }));
+}
+
+function joined(separator: string, parts: (string | null | undefined)[]): string | null {
+  return (
+    parts
+      .map((part) => part?.trim())
+      .filter(Boolean)
+      .join(separator) || null
+  );
+}

@@ -1,0 +1,26 @@
+import { Injectable, type PipeTransform } from '@nestjs/common';
+
+import { ItemNotFound } from './errors.js';
+
+/** The largest id that a database column holds. */
+export const LARGEST_ID = 2_147_483_647;
+
+/** Turns an id in a path into a number. What is no id names no record, so it is a 404 like any other. */
+@Injectable()
+export class IdPipe implements PipeTransform<string, number> {
+  transform(text: string): number {
+    const id = /^[1-9]\d{0,9}$/.test(text) ? Number(text) : Infinity;
+    if (id > LARGEST_ID) throw new ItemNotFound(text);
+    return id;
+  }
+}
+
+/** Turns all the ids of a path (`constituents/:constituent_id/notes`) into numbers. */
+@Injectable()
+export class IdsPipe implements PipeTransform<Record<string, string>, Record<string, number>> {
+  private readonly id = new IdPipe();
+
+  transform(params: Record<string, string>): Record<string, number> {
+    return Object.fromEntries(Object.entries(params).map(([name, text]) => [name, this.id.transform(text)]));
+  }
+}

@@ -1,0 +1,63 @@
+import sql, { raw, type Sql } from 'sql-template-tag';
+
+import type { Entry, EntryList, Records } from '../../records/records.js';
+import { NotSaved } from '../http/errors.js';
+import type { Field } from './fields.js';
+
+/** A list of named records that others point at by id, and clients by name as well. */
+export interface NamedList extends EntryList {
+  /** What one entry is called in an error: "phone number type". */
+  readonly singular: string;
+}
+
+/** The SQL that gives the name of the entry with an id. */
+export function nameOf({ table }: NamedList, id: Sql): Sql {
+  return sql`(SELECT name FROM ${raw(table)} AS named WHERE named.id = ${id})`;
+}
+
+/**
+ * Settles the references of a record that is about to be stored: checks an id that was sent, finds the id for a name,
+ * and gives a new record what it gets when nothing was sent. The names themselves are not stored.
+ * @throws NotSaved naming the field, when no entry has the id or the name (names are compared ignoring case).
+ */
+export async function resolveReferences<R extends object>(
+  records: Records,
+  fields: readonly Field[],
+  input: R,
+  isNew: boolean,
+): Promise<R> {
+  const resolved = { ...input } as Record<string, unknown>;
+  for (const { key, reference } of fields) {
+    if (!reference) continue;
+    const { list, nameKey, fallback } = reference;
+    const id = resolved[key] as number | null | undefined;
+    const name = resolved[nameKey] as string | null | undefined;
+    delete resolved[nameKey];
+    if (id !== undefined && id !== null) {
+      await pick(records, list, `${key} ${id}`, (entry) => entry.id === id);
+    } else if (name) {
+      resolved[key] = await pick(records, list, `${nameKey} "${name}"`, named(name));
+    } else if (isNew) {
+      resolved[key] =
+        typeof fallback === 'string' ? await pick(records, list, fallback, named(fallback)) : (fallback ?? null);
+    } else if (name === null) {
+      resolved[key] = fallback === undefined ? null : undefined;
+    }
+  }
+  return resolved as R;
+}
+
+const named = (name: string) => (entry: Entry) => entry.name.toLowerCase() === name.trim().toLowerCase();
+
+async function pick(
+  records: Records,
+  list: NamedList,
+  sent: string,
+  matches: (entry: Entry) => boolean,
+): Promise<number> {
+  const entries = await records.entriesOf(list);
+  const entry = entries.find(matches);
+  if (entry) return entry.id;
+  const known = entries.map(({ id, name }) => `${name} (${id})`).join(', ');
+  throw new NotSaved(`${sent} is not a ${list.singular}; there are: ${known || 'none'}`);
+}

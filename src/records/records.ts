@@ -1,0 +1,195 @@
+import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
+import type { EntityManager, EntityMetadata, FindOptionsWhere, ObjectLiteral, QueryDeepPartialEntity } from 'typeorm';
+
+import type { Caller } from '../accounts/caller.js';
+import { Change, type ChangeAction } from '../changes/change.entity.js';
+import type { Clock } from '../database/clock.js';
+import type { Driver } from '../database/driver.js';
+import type { View } from './view.js';
+
+/** A class of records that belong to an account. */
+export type RecordClass<E extends StoredRecord = StoredRecord> = new () => E;
+
+export interface StoredRecord extends ObjectLiteral {
+  id: number;
+  account_id: number;
+}
+
+export interface Page<R> {
+  total: number;
+  items: R[];
+}
+
+export interface PageRequest {
+  where?: Sql;
+  order?: Sql;
+  limit: number;
+  offset: number;
+}
+
+export interface Entry {
+  id: number;
+  name: string;
+}
+
+/** A list of named entries that other records point at by id. */
+export interface EntryList {
+  readonly table: string;
+  /** Where one table holds several lists: which entries belong to this one. */
+  readonly where?: Sql;
+  /** Whether each account has entries of its own, rather than all sharing the same. */
+  readonly ofAccount: boolean;
+}
+
+/**
+ * The records of one account, within one unit of work. Nothing here can reach another account's records, and nothing
+ * can be written without being noted in the trail.
+ */
+export class Records {
+  constructor(
+    readonly caller: Caller,
+    private readonly manager: EntityManager,
+    private readonly driver: Driver,
+    private readonly clock: Clock,
+  ) {}
+
+  /** A page of a list, and how many records the whole list has, read in one statement. */
+  async page<R extends object>(view: View<R>, { where, order, limit, offset }: PageRequest): Promise<Page<R>> {
+    const from = this.from(view, where);
+    const items = sql`SELECT ${view.select(this.driver)} AS item ${from} ORDER BY ${order ?? view.order} LIMIT ${limit} OFFSET ${offset}`;
+    const page = this.driver.jsonArray([sql`(SELECT count(*) ${from})`, this.driver.gather(items)]);
+    const [found] = await this.driver.queryJson(this.manager, sql`SELECT ${page} AS item`);
+    const [total, rows] = found as [number, unknown[][]];
+    return { total, items: rows.map((row) => view.decode(row)) };
+  }
+
+  /** One record as it is shown, or `undefined`. */
+  async show<R extends object>(view: View<R>, id: number): Promise<R | undefined> {
+    const from = this.from(view, sql`${raw(view.table)}.id = ${id}`);
+    const [row] = await this.driver.queryJson(this.manager, sql`SELECT ${view.select(this.driver)} AS item ${from}`);
+    return row === undefined ? undefined : view.decode(row as unknown[]);
+  }
+
+  /** Whether the record exists; if so, nobody else changes or deletes it until this unit of work ends. */
+  async lock(type: RecordClass, id: number): Promise<boolean> {
+    const statement = sql`SELECT id FROM ${raw(this.metadata(type).tableName)}
+      WHERE id = ${id} AND account_id = ${this.caller.account_id} ${raw(this.driver.forUpdate)}`;
+    return (await this.driver.query(this.manager, statement)).length > 0;
+  }
+
+  /** The stored records that match, in the order of their ids. */
+  find<E extends StoredRecord>(type: RecordClass<E>, where: FindOptionsWhere<E>): Promise<E[]> {
+    return this.manager.find(type, { where: this.own(where), order: { id: 'ASC' } as never });
+  }
+
+  exists<E extends StoredRecord>(type: RecordClass<E>, where: FindOptionsWhere<E>): Promise<boolean> {
+    return this.manager.existsBy(type, this.own(where));
+  }
+
+  /** The entries of a list that records refer to: the account's own, or those that all accounts share. */
+  entriesOf<T extends Entry>(
+    { table, where, ofAccount }: EntryList,
+    columns = ['id', 'name'],
+    order = 'id',
+  ): Promise<T[]> {
+    const conditions = [...(where ? [where] : []), ...(ofAccount ? [sql`account_id = ${this.caller.account_id}`] : [])];
+    const condition = conditions.length > 0 ? sql`WHERE ${join(conditions, ' AND ')}` : empty;
+    const select = sql`SELECT ${raw(columns.join())} FROM ${raw(table)} ${condition} ORDER BY ${raw(order)}`;
+    return this.driver.query(this.manager, select);
+  }
+
+  /** Stores a new record and returns its id. Both of its times are now. */
+  async insert<E extends StoredRecord>(type: RecordClass<E>, values: Partial<E>): Promise<number> {
+    const now = this.clock.timestamp();
+    const stored = { ...values, account_id: this.caller.account_id, created_at: now, updated_at: now };
+    const inserted = await this.manager.insert(type, this.onlyColumns(type, stored));
+    const id: number = inserted.identifiers[0].id;
+    await this.note(type, id, 'create', null, values);
+    return id;
+  }
+
+  /**
+   * Stores what differs between `record`, as it was found, and `values`; does nothing when nothing differs.
+   * `touch: false` leaves `updated_at` as it is.
+   */
+  async update<E extends StoredRecord>(
+    type: RecordClass<E>,
+    record: E,
+    values: Partial<E>,
+    { touch = true } = {},
+  ): Promise<void> {
+    const changed = Object.keys(values).filter((key) => values[key] !== undefined && values[key] !== record[key]);
+    if (changed.length === 0) return;
+    const pick = (source: Partial<E>) => Object.fromEntries(changed.map((key) => [key, source[key]]));
+    const stored = touch ? { ...pick(values), updated_at: this.clock.timestamp() } : pick(values);
+    await this.manager.update(
+      type,
+      this.own<E>({ id: record.id } as FindOptionsWhere<E>),
+      this.onlyColumns<E>(type, stored),
+    );
+    await this.note(type, record.id, 'update', pick(record), pick(values));
+  }
+
+  /** Deletes a record and, before it, everything that hangs on it, each with its own line in the trail. */
+  async delete<E extends StoredRecord>(type: RecordClass<E>, record: E): Promise<void> {
+    for (const [child, column] of this.childrenOf(type)) {
+      for (const dependent of await this.find(child, { [column]: record.id })) await this.delete(child, dependent);
+    }
+    await this.manager.delete(type, this.own<E>({ id: record.id } as FindOptionsWhere<E>));
+    const { id, account_id: _, ...values } = record;
+    await this.note(type, id, 'delete', values as Partial<E>, null);
+  }
+
+  private from(view: View<object>, where?: Sql): Sql {
+    const table = raw(view.table);
+    const own = sql`FROM ${table} WHERE ${table}.account_id = ${this.caller.account_id}`;
+    return where ? sql`${own} AND ${where}` : own;
+  }
+
+  private own<E extends StoredRecord>(where: FindOptionsWhere<E>): FindOptionsWhere<E> {
+    return { ...where, account_id: this.caller.account_id };
+  }
+
+  private metadata(type: RecordClass): EntityMetadata {
+    return this.manager.connection.getMetadata(type);
+  }
+
+  private onlyColumns<E extends StoredRecord>(type: RecordClass<E>, values: ObjectLiteral): QueryDeepPartialEntity<E> {
+    const { propertiesMap } = this.metadata(type);
+    return Object.fromEntries(
+      Object.entries(values).filter(([key]) => key in propertiesMap),
+    ) as QueryDeepPartialEntity<E>;
+  }
+
+  /** The classes of records that the database would delete along with one of `type`, and the column that names it. */
+  private childrenOf(type: RecordClass): [RecordClass, string][] {
+    const parent = this.metadata(type);
+    return this.manager.connection.entityMetadatas.flatMap(({ target, foreignKeys }) =>
+      foreignKeys
+        .filter((key) => key.referencedEntityMetadata === parent && key.onDelete === 'CASCADE')
+        .map((key): [RecordClass, string] => [target as RecordClass, key.columnNames[0]]),
+    );
+  }
+
+  private async note(
+    type: RecordClass,
+    record_id: number,
+    action: ChangeAction,
+    old_values: ObjectLiteral | null,
+    new_values: ObjectLiteral | null,
+  ): Promise<void> {
+    const { account_id, key_id } = this.caller;
+    const record_type = this.metadata(type).tableName;
+    const changed_at = this.clock.timestamp();
+    await this.manager.insert(Change, {
+      account_id,
+      key_id,
+      changed_at,
+      record_type,
+      record_id,
+      action,
+      old_values,
+      new_values,
+    });
+  }
+}

@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+
+import type { Caller } from '../accounts/caller.js';
+import { Clock } from '../database/clock.js';
+import { Database } from '../database/database.js';
+import { Records } from './records.js';
+
+/** The only way to the records: one caller, one account, one transaction. */
+@Injectable()
+export class UnitOfWork {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Everything that `work` writes is kept together, or nothing of it is when it throws. */
+  write<T>(caller: Caller, work: (records: Records) => Promise<T>): Promise<T> {
+    return this.database.write((manager) => work(this.within(manager, caller)));
+  }
+
+  /** Reads what is committed. Each read of `Records` is one statement, so what it returns belongs together. */
+  read<T>(caller: Caller, work: (records: Records) => Promise<T>): Promise<T> {
+    return this.database.read((manager) => work(this.within(manager, caller)));
+  }
+
+  /** The records of a caller inside a transaction that is already open. */
+  within(manager: EntityManager, caller: Caller): Records {
+    return new Records(caller, manager, this.database.driver, this.clock);
+  }
+}

@@ -1,0 +1,45 @@
+import type { Sql } from 'sql-template-tag';
+
+import type { Driver } from '../database/driver.js';
+
+/** One value of a view: what it is called and the SQL expression that gives it. */
+export interface ViewColumn {
+  readonly key: string;
+  readonly select: (driver: Driver) => Sql;
+  /** Turns what the database's JSON holds into what the record holds, where that differs. */
+  readonly decode?: (value: never) => unknown;
+}
+
+/**
+ * How the records of a table are read: each as one JSON array made by the database, with whatever hangs on the record
+ * inside it. So one statement reads everything that an answer needs, from one state of the database, and a value looks
+ * the same whichever database it came from.
+ */
+export class View<R extends object> {
+  private readonly selects = new WeakMap<Driver, Sql>();
+
+  constructor(
+    readonly table: string,
+    private readonly columns: readonly ViewColumn[],
+    /** The order of a list, as SQL. */
+    readonly order: Sql,
+  ) {}
+
+  /** The record as an SQL expression that gives a JSON array. */
+  select(driver: Driver): Sql {
+    let select = this.selects.get(driver);
+    if (!select)
+      this.selects.set(driver, (select = driver.jsonArray(this.columns.map((column) => column.select(driver)))));
+    return select;
+  }
+
+  /** The record from the JSON array, its keys in the order of the columns. */
+  decode(values: readonly unknown[]): R {
+    const record: Record<string, unknown> = {};
+    this.columns.forEach(({ key, decode }, index) => {
+      const value = values[index];
+      record[key] = decode && value !== null ? decode(value as never) : value;
+    });
+    return record as R;
+  }
+}

@@ -1,0 +1,80 @@
+import 'reflect-metadata';
+
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+
+import { AppModule } from './app.module.js';
+import { setUpApp } from './app.setup.js';
+import { type Config, type Environment, readConfig } from './config/config.js';
+import { Database } from './database/database.js';
+import { ServerLogger } from './logger.js';
+
+export interface RunningServer {
+  /** Where it listens, such as `http://127.0.0.1:3000`. */
+  readonly url: string;
+  readonly config: Config;
+  /** Takes no more connections, finishes what is under way and closes the database. */
+  close(): Promise<void>;
+}
+
+/** How long requests that are under way have to finish when the server closes. */
+const GRACE_MS = 4000;
+
+/**
+ * Starts a server in this process; a test suite does it with `{ PORT: '0', DATABASE_URL: 'sqlite::memory:' }`.
+ * @throws ConfigError, DatabaseError or, when the address cannot be listened on, ListenError: each with a sentence.
+ */
+export async function startServer(environment: Environment = {}): Promise<RunningServer> {
+  const config = readConfig(environment);
+  const app = await createApp(config);
+  try {
+    await app.listen(config.PORT, config.HOST).catch((error: Error) => {
+      throw new ListenError(config, error);
+    });
+    await app.get(Database).open();
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+  return { url: urlOf(app), config, close: () => close(app) };
+}
+
+/** The application, ready to listen or to be called in a test; its database is not open yet. */
+export async function createApp(config: Config): Promise<NestExpressApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(config), {
+    bodyParser: false,
+    abortOnError: false,
+    logger: new ServerLogger(config),
+  });
+  setUpApp(app);
+  return app;
+}
+
+/** The server cannot listen where it was told to. */
+export class ListenError extends Error {
+  constructor({ HOST, PORT }: Config, { message, code }: Error & { code?: string }) {
+    const why = code === 'EADDRINUSE' ? 'something else listens there already. Set PORT to another, or to 0' : message;
+    super(`Cannot listen on ${HOST} port ${PORT}: ${why}.`);
+  }
+}
+
+function urlOf(app: NestExpressApplication): string {
+  const { address, port, family } = app.getHttpServer().address() as AddressInfo;
+  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
+}
+
+async function close(app: NestExpressApplication): Promise<void> {
+  const http: ReturnType<typeof createServer> = app.getHttpServer();
+  // A connection that is kept alive after its request would otherwise hold the server open.
+  const idle = setInterval(() => http.closeIdleConnections(), 50);
+  const late = setTimeout(() => http.closeAllConnections(), GRACE_MS);
+  try {
+    await app.close();
+  } finally {
+    clearInterval(idle);
+    clearTimeout(late);
+  }
+}
