@@ -1,47 +1,55 @@
-// Brings the checkout to where it can run, and does nothing where it already is:
-//   node scripts/prepare.mjs          installs the dependencies
-//   node scripts/prepare.mjs build    installs them and compiles src/ to dist/
+// Brings the checkout to where it can run, and does nothing where it already is. As a command, for `npm test`:
+//   node scripts/prepare.mjs
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const [major, minor] = process.versions.node.split('.').map(Number);
-if (major < 20 || (major === 20 && minor < 19)) {
-  console.error(`Glowworm needs Node.js 20.19 or newer; this is ${process.versions.node}.`);
-  process.exit(1);
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const BUILT = 'dist/.built';
+const INSTALLED = 'node_modules/.package-lock.json'; // npm writes it when an install is complete
+const SOURCES = ['src', 'scripts', 'ormconfig.ts', 'tsconfig.json', 'tsconfig.build.json', INSTALLED];
+
+/** Installs the dependencies and builds dist/ where that is missing or older than what it is made from. */
+export function prepare() {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major < 20 || (major === 20 && minor < 19)) {
+    fail(`Glowworm needs Node.js 20.19 or newer; this is ${process.versions.node}.`);
+  }
+  if (changed(INSTALLED) < changed('package-lock.json')) {
+    run('Installing', 'npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']);
+  }
+  if (changed(BUILT) < Math.max(...SOURCES.map(newest))) {
+    rmSync(join(root, 'dist'), { recursive: true, force: true });
+    run('Building', process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json']);
+    run('Bundling', process.execPath, ['scripts/bundle.mjs']);
+    writeFileSync(join(root, BUILT), '');
+  }
 }
 
-const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const changed = (path) => {
+function changed(path) {
   const file = join(root, path);
   return existsSync(file) ? statSync(file).mtimeMs : 0;
-};
-const newest = (path) => {
+}
+
+function newest(path) {
   if (!statSync(join(root, path)).isDirectory()) return changed(path);
   return Math.max(changed(path), ...readdirSync(join(root, path)).map((name) => newest(join(path, name))));
-};
-const run = (what, command, args) => {
-  console.error(`${what} …`);
+}
+
+function run(what, command, args) {
+  process.stderr.write(`${what} …\n`);
   const { status, error } = spawnSync(command, args, {
     cwd: root,
     stdio: ['ignore', 2, 2],
     shell: process.platform === 'win32',
   });
-  if (status === 0) return;
-  console.error(`${what} failed${error ? `: ${error.message}` : ''}; what it printed is above.`);
+  if (status !== 0) fail(`${what} failed${error ? `: ${error.message}` : ''}; what it printed is above.`);
+}
+
+function fail(sentence) {
+  process.stderr.write(`${sentence}\n`);
   process.exit(1);
-};
-
-// npm writes this file when an install is complete, so one that was cut short is done again.
-if (changed('node_modules/.package-lock.json') < changed('package-lock.json')) {
-  run('Installing dependencies', 'npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']);
 }
 
-const built = 'dist/.built';
-const sources = ['src', 'ormconfig.ts', 'tsconfig.json', 'tsconfig.build.json', 'node_modules/.package-lock.json'];
-if (process.argv.includes('build') && changed(built) < Math.max(...sources.map(newest))) {
-  rmSync(join(root, 'dist'), { recursive: true, force: true });
-  run('Building', process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json']);
-  writeFileSync(join(root, built), '');
-}
+if (process.argv[1] === fileURLToPath(import.meta.url)) prepare();

@@ -11,7 +11,7 @@ const ASSEMBLY = new Set(['NestFactory', 'InstanceLoader', 'RoutesResolver', 'Ro
 /** Nest's console logger, set up by LOG_LEVEL and LOG_FORMAT. */
 export class ServerLogger extends ConsoleLogger {
   constructor({ LOG_LEVEL, LOG_FORMAT }: Config) {
-    const colors = LOG_FORMAT === 'text' && process.stdout.isTTY;
+    const colors = LOG_FORMAT === 'text' && Boolean(process.stdout.isTTY);
     super('Glowworm', {
       logLevels: LEVELS.slice(0, UP_TO[LOG_LEVEL]),
       json: LOG_FORMAT === 'json',

@@ -97,12 +97,12 @@ function databaseUrl(text: string): string {
 function trustedProxies(text: string): boolean | number | string {
   if (text === 'true' || text === 'false') return text === 'true';
   if (/^\d+$/.test(text)) return Number(text);
-  const known = (proxy: string) => ['loopback', 'linklocal', 'uniquelocal'].includes(proxy) || isNetwork(proxy);
-  if (text.split(',').every((proxy) => known(proxy.trim()))) return text;
+  if (text.split(',').every((proxy) => isNetwork(proxy.trim()))) return text;
   throw new Error('must be true, false, a number of hops or a list of addresses');
 }
 
 function isNetwork(text: string): boolean {
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(text)) return true;
   const [address = '', bits, ...rest] = text.split('/');
   return isIP(address) !== 0 && rest.length === 0 && (bits === undefined || /^\d{1,3}$/.test(bits));
 }

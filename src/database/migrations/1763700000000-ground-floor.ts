@@ -12,7 +12,7 @@ export class GroundFloor1763700000000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    for (const { name } of tables(byBytes(runner)).reverse()) await runner.dropTable(name);
+    for (const { name } of tables(byBytes(runner)).toReversed()) await runner.dropTable(name);
   }
 }
 

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
 import type { Records } from '../../records/records.js';
-import { UnitOfWork } from '../../records/unit-of-work.js';
 import { digitsOf } from '../../telephone/digits.js';
 import { keepOnePreferred } from '../resource/preferred.js';
 import { ResourceService } from '../resource/resource.service.js';
@@ -11,10 +10,6 @@ import { phoneNumbers } from './phone-number.resource.js';
 @Injectable()
 export class PhoneNumbersService extends ResourceService<PhoneNumber> {
   readonly resource = phoneNumbers;
-
-  constructor(unitOfWork: UnitOfWork) {
-    super(unitOfWork);
-  }
 
   protected override async prepare(records: Records, values: Partial<PhoneNumber>, before?: PhoneNumber) {
     const number = values.number === undefined ? (before?.number ?? null) : values.number;

@@ -1,7 +1,7 @@
 import type { Type } from '@nestjs/common';
 import { PartialType, PickType } from '@nestjs/swagger';
 
-import { fieldsOf } from './fields.js';
+import { fieldsOf } from './field.js';
 
 /** What clients may send of a record, each field optional, as a class that validates and documents it. */
 export function BodyOf<R extends object>(Record: Type<R>): Type<Partial<R>> {

@@ -2,12 +2,13 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsInt, IsOptional, Max, Min } from 'class-validator';
-import sql, { raw, type Sql } from 'sql-template-tag';
+import sql, { raw } from 'sql-template-tag';
 import { Column, type ColumnOptions, PrimaryGeneratedColumn } from 'typeorm';
 
 import { LARGEST_ID } from '../http/id.pipe.js';
 import { toBoolean, toNumber, toText } from './coercion.js';
-import { type NamedList, nameOf } from './reference.js';
+import { declareField, type Field, type NamedList, type Reference } from './field.js';
+import { nameOf } from './reference.js';
 import { IsDay, IsText } from './validators.js';
 
 /**
@@ -15,36 +16,10 @@ import { IsDay, IsText } from './validators.js';
  * (class-transformer, class-validator), how it is documented (Swagger) and how it is read back. Fields are shown in the
  * order in which a class declares them, which is LGL's.
  */
-export interface Field {
-  readonly key: string;
-  /** A client may not set it; what it sends is ignored, as LGL does with fields it does not know. */
-  readonly readOnly: boolean;
-  /** The SQL that gives the value, for the record in `table`. */
-  readonly select: (table: string) => Sql;
-  readonly decode?: (value: never) => unknown;
-  /** For the id of a record in a list that can also be picked by name: the list, and the field that holds the name. */
-  readonly reference?: Reference;
-}
-
-export interface Reference {
-  readonly list: NamedList;
-  /** The field that shows the name, and picks the record by it. */
-  readonly nameKey: string;
-  /** What a new record gets when neither id nor name is sent: an id or a name. Without it, `null`. */
-  readonly fallback?: number | string;
-}
-
 interface FieldOptions {
   description?: string;
   example?: unknown;
   readOnly?: boolean;
-}
-
-const FIELDS = Symbol('LGL fields');
-
-/** The fields of a resource in LGL's order. */
-export function fieldsOf(type: Function): readonly Field[] {
-  return (Reflect.getMetadata(FIELDS, type) as Field[] | undefined) ?? [];
 }
 
 /** The record's own id. */
@@ -169,7 +144,7 @@ function field({ options, api, decorators = [], ...parts }: FieldParts): Propert
   const { readOnly = false, ...documentation } = options;
   return (target, property) => {
     const declared: Field = { key: String(property), readOnly, ...parts };
-    Reflect.defineMetadata(FIELDS, [...fieldsOf(target.constructor), declared], target.constructor);
+    declareField(target.constructor, declared);
     applyDecorators(ApiProperty({ ...api, ...documentation, readOnly } as ApiPropertyOptions), ...decorators)(
       target,
       property,

@@ -1,14 +1,8 @@
 import sql, { raw, type Sql } from 'sql-template-tag';
 
-import type { Entry, EntryList, Records } from '../../records/records.js';
+import type { Entry, Records } from '../../records/records.js';
 import { NotSaved } from '../http/errors.js';
-import type { Field } from './fields.js';
-
-/** A list of named records that others point at by id, and clients by name as well. */
-export interface NamedList extends EntryList {
-  /** What one entry is called in an error: "phone number type". */
-  readonly singular: string;
-}
+import type { Field, NamedList } from './field.js';
 
 /** The SQL that gives the name of the entry with an id. */
 export function nameOf({ table }: NamedList, id: Sql): Sql {

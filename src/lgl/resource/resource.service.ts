@@ -1,12 +1,13 @@
+import { Injectable } from '@nestjs/common';
 import sql, { join, raw } from 'sql-template-tag';
 import type { FindOptionsWhere } from 'typeorm';
 
 import type { Caller } from '../../accounts/caller.js';
 import type { Records, StoredRecord } from '../../records/records.js';
-import type { UnitOfWork } from '../../records/unit-of-work.js';
+import { UnitOfWork } from '../../records/unit-of-work.js';
 import { API_VERSION, ItemNotFound } from '../http/errors.js';
 import { type List, listOf, type ListQuery } from '../http/list.js';
-import { fieldsOf } from './fields.js';
+import { fieldsOf } from './field.js';
 import { resolveReferences } from './reference.js';
 import type { Resource } from './resource.js';
 
@@ -17,6 +18,7 @@ export type ParentIds = Readonly<Record<string, number>>;
 export type Answer<E> = { api_version: string } & Omit<E, 'account_id'>;
 
 /** What every resource can do with its records. A resource with a rule of its own overrides `prepare`, or adds to a method. */
+@Injectable()
 export abstract class ResourceService<E extends StoredRecord> {
   abstract readonly resource: Resource<E>;
 

@@ -3,7 +3,7 @@ import sql, { raw, type Sql } from 'sql-template-tag';
 
 import type { RecordClass, StoredRecord } from '../../records/records.js';
 import { View, type ViewColumn } from '../../records/view.js';
-import { fieldsOf } from './fields.js';
+import { fieldsOf } from './field.js';
 
 /** What there is to know of a resource, said once beside its entity. */
 export interface Resource<E extends StoredRecord> {

@@ -1,0 +1,54 @@
+// Bundles the built programs: finding and reading some 1,500 small files is most of a start
+// (docs/decisions/0003-one-file-to-start.md).
+import { readFile } from 'node:fs/promises';
+
+import { build } from 'esbuild';
+
+/** These make a `require` of their own, past the bundler's eyes, and would load a second copy of a bundled package. */
+const OWN_REQUIRE = /@nestjs.(mapped-types.dist.type-helpers\.utils|typeorm.dist.common.typeorm-compat)\.js$/;
+const OWN_REQUIRE_LINE = 'const require = createRequire(import.meta.url);';
+
+const withBundledRequire = {
+  name: 'with-bundled-require',
+  setup({ onLoad }) {
+    onLoad({ filter: OWN_REQUIRE }, async ({ path }) => {
+      const contents = await readFile(path, 'utf8');
+      if (!contents.includes(OWN_REQUIRE_LINE)) throw new Error(`${path} no longer makes its own require as expected.`);
+      return { contents: contents.replace(OWN_REQUIRE_LINE, '') };
+    });
+  },
+};
+
+/** Optional packages that are not installed, such as the drivers of other databases, stay what they are: missing. */
+const withoutMissing = {
+  name: 'without-missing',
+  setup({ onResolve, resolve }) {
+    onResolve({ filter: /^[^./]/ }, async ({ path, pluginData, ...options }) => {
+      if (pluginData === 'asked') return undefined;
+      const { errors } = await resolve(path, { ...options, pluginData: 'asked' });
+      return errors.length > 0 ? { path, external: true } : undefined;
+    });
+  },
+};
+
+await build({
+  entryPoints: ['dist/src/main.js', 'dist/src/keys.js'],
+  outdir: 'dist',
+  outExtension: { '.js': '.mjs' },
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20',
+  keepNames: true,
+  sourcemap: true,
+  logLevel: 'error',
+  external: ['sqlite3', 'swagger-ui-dist'],
+  plugins: [withBundledRequire, withoutMissing],
+  banner: {
+    js: [
+      "import { createRequire as requireFrom } from 'node:module';",
+      'const require = requireFrom(import.meta.url), { filename: __filename, dirname: __dirname } = import.meta;',
+    ].join('\n'),
+  },
+});

@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+
+import { afterAll, beforeAll } from '@jest/globals';
+import supertest from 'supertest';
+
+import type { Environment } from '../../src/config/config.js';
+import { Database } from '../../src/database/database.js';
+import { readConfig } from '../../src/config/config.js';
+import { createApp } from '../../src/server.js';
+import { freshDatabase, type TestDatabase } from './database.js';
+
+type App = Awaited<ReturnType<typeof createApp>>;
+
+/** One client of the server: an account of its own, opened by a key that nobody else has. */
+export interface Client {
+  readonly key: string;
+  get(path: string): supertest.Test;
+  post(path: string, body?: object): supertest.Test;
+  patch(path: string, body?: object): supertest.Test;
+  put(path: string, body?: object): supertest.Test;
+  delete(path: string): supertest.Test;
+}
+
+export interface TestServer {
+  readonly app: App;
+  readonly url: string;
+  readonly database: TestDatabase;
+  /** A client with a new account, or with the account of a key. */
+  client(key?: string): Client;
+}
+
+/** The real application on a fresh database, listening on a free port, for the tests of one file. */
+export function useServer(environment: Environment = {}): TestServer {
+  let app: App;
+  let url: string;
+  let database: TestDatabase;
+
+  beforeAll(async () => {
+    database = await freshDatabase();
+    app = await createApp(readConfig({ PORT: '0', LOG_LEVEL: 'error', DATABASE_URL: database.url, ...environment }));
+    await app.listen(0, '127.0.0.1');
+    await app.get(Database).open();
+    url = await app.getUrl();
+  });
+
+  afterAll(async () => {
+    await app?.close();
+    await database?.drop();
+  });
+
+  return {
+    get app() {
+      return app;
+    },
+    get url() {
+      return url;
+    },
+    get database() {
+      return database;
+    },
+    client: (key = randomUUID()) => clientWith(key, () => url),
+  };
+}
+
+function clientWith(key: string, url: () => string): Client {
+  const call = (method: 'get' | 'post' | 'patch' | 'put' | 'delete', path: string, body?: object) => {
+    const request = supertest(url())[method](path).set('Authorization', `Bearer ${key}`);
+    return body === undefined ? request : request.send(body);
+  };
+  return {
+    key,
+    get: (path) => call('get', path),
+    post: (path, body) => call('post', path, body),
+    patch: (path, body) => call('patch', path, body),
+    put: (path, body) => call('put', path, body),
+    delete: (path) => call('delete', path),
+  };
+}
