@@ -1,6 +1,8 @@
-import type { Sql } from 'sql-template-tag';
+import type { Type } from '@nestjs/common';
+import sql, { raw, type Sql } from 'sql-template-tag';
 
 import type { Driver } from '../database/driver.js';
+import { fieldsOf } from '../fields/field.js';
 
 /** One value of a view: what it is called and the SQL expression that gives it. */
 export interface ViewColumn {
@@ -42,4 +44,23 @@ export class View<R extends object> {
     });
     return record as R;
   }
+}
+
+/** The columns of a view that shows all of a record's fields but those left out. */
+export function columnsOf(type: Type, table: string, omit: readonly string[] = []): ViewColumn[] {
+  return fieldsOf(type)
+    .filter(({ key }) => !omit.includes(key))
+    .map(({ key, select, decode }) => ({ key, decode, select: () => select(table) }));
+}
+
+/** A column that holds the records of `view` that hang on the record of an outer view, in the order of their list. */
+export function nestedColumn<R extends object>(key: string, view: View<R>, on: Sql): ViewColumn {
+  return {
+    key,
+    select: (driver) =>
+      driver.gather(
+        sql`SELECT ${view.select(driver)} AS item FROM ${raw(view.table)} WHERE ${on} ORDER BY ${view.order}`,
+      ),
+    decode: (rows: unknown[][]) => rows.map((row) => view.decode(row)),
+  };
 }

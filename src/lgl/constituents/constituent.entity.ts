@@ -1,15 +1,7 @@
 import { Column, Entity, ForeignKey, Index } from 'typeorm';
 
-import {
-  BooleanField,
-  DateField,
-  IdField,
-  NameField,
-  ReferenceField,
-  TextField,
-  TimestampField,
-  UnsetField,
-} from '../resource/fields.js';
+import { IdField, TimestampField, UnsetField } from '../../fields/fields.js';
+import { BooleanField, DateField, NameField, ReferenceField, TextField } from '../resource/fields.js';
 import { LglRecord } from '../resource/lgl-record.js';
 import { typeList } from '../types/type-lists.js';
 import { AccountType } from '../types/type.entity.js';

@@ -1,8 +1,8 @@
 import sql from 'sql-template-tag';
 
-import { View, type ViewColumn } from '../../records/view.js';
+import { columnsOf, nestedColumn, View, type ViewColumn } from '../../records/view.js';
 import { phoneNumbersInside } from '../phone-numbers/phone-number.resource.js';
-import { columnsOf, nestedColumn, type Resource } from '../resource/resource.js';
+import type { Resource } from '../resource/resource.js';
 import { Constituent } from './constituent.entity.js';
 
 const table = 'constituents';

@@ -1,5 +1,8 @@
-import { type ArgumentMetadata, Injectable, ValidationPipe, type ValidationError } from '@nestjs/common';
+import * as classTransformer from 'class-transformer';
+import * as classValidator from 'class-validator';
+import { type ArgumentMetadata, Injectable, ValidationPipe } from '@nestjs/common';
 
+import { wrongFields } from '../../fields/wrong-fields.js';
 import { BadRequest, NotSaved } from './errors.js';
 
 /**
@@ -12,7 +15,11 @@ export class BodyPipe extends ValidationPipe {
     super({
       transform: true,
       whitelist: true,
-      exceptionFactory: (errors) => new NotSaved(...errors.flatMap((error) => messagesOf(error))),
+      // Named here, the two are the bundled ones; by itself the pipe would look for them while running.
+      transformerPackage: classTransformer,
+      validatorPackage: classValidator,
+      exceptionFactory: (errors) =>
+        new NotSaved(...wrongFields(errors).map(({ field, message }) => `${field} ${message}`)),
     });
   }
 
@@ -22,13 +29,4 @@ export class BodyPipe extends ValidationPipe {
     if (typeof body !== 'object' || Array.isArray(body)) throw new BadRequest('The body must be a JSON object.');
     return super.transform(body, metadata);
   }
-}
-
-/** The messages of a field and of what is inside it, each beginning with the path to its field. */
-function messagesOf({ property, constraints = {}, children = [] }: ValidationError, within = ''): string[] {
-  const path = /^\d+$/.test(property) ? `${within}[${property}]` : within ? `${within}.${property}` : property;
-  const own = Object.values(constraints)
-    .slice(0, 1)
-    .map((message) => path + message.slice(property.length));
-  return [...own, ...children.flatMap((child) => messagesOf(child, path))];
 }

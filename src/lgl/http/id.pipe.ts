@@ -1,16 +1,14 @@
 import { Injectable, type PipeTransform } from '@nestjs/common';
 
+import { LARGEST_INTEGER } from '../../fields/fields.js';
 import { ItemNotFound } from './errors.js';
-
-/** The largest id that a database column holds. */
-export const LARGEST_ID = 2_147_483_647;
 
 /** Turns an id in a path into a number. What is no id names no record, so it is a 404 like any other. */
 @Injectable()
 export class IdPipe implements PipeTransform<string, number> {
   transform(text: string): number {
     const id = /^[1-9]\d{0,9}$/.test(text) ? Number(text) : Infinity;
-    if (id > LARGEST_ID) throw new ItemNotFound(text);
+    if (id > LARGEST_INTEGER) throw new ItemNotFound(text);
     return id;
   }
 }

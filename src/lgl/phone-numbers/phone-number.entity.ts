@@ -1,18 +1,9 @@
 import { Entity, ForeignKey, Index } from 'typeorm';
 
+import { CreateBodyOf, UpdateBodyOf } from '../../fields/body.js';
+import { ConstantField, IdField, ParentIdField, TimestampField } from '../../fields/fields.js';
 import { Constituent } from '../constituents/constituent.entity.js';
-import { BodyOf } from '../resource/body.js';
-import {
-  BooleanField,
-  ConstantField,
-  IdField,
-  IntegerField,
-  NameField,
-  ParentIdField,
-  ReferenceField,
-  TextField,
-  TimestampField,
-} from '../resource/fields.js';
+import { BooleanField, IntegerField, NameField, ReferenceField, TextField } from '../resource/fields.js';
 import { LglRecord } from '../resource/lgl-record.js';
 import { typeList } from '../types/type-lists.js';
 import { PhoneNumberType } from '../types/type.entity.js';
@@ -49,5 +40,5 @@ export class PhoneNumber extends LglRecord {
   @TimestampField() updated_at: string;
 }
 
-export class CreatePhoneNumber extends BodyOf(PhoneNumber) {}
-export class UpdatePhoneNumber extends BodyOf(PhoneNumber) {}
+export class CreatePhoneNumber extends CreateBodyOf(PhoneNumber) {}
+export class UpdatePhoneNumber extends UpdateBodyOf(PhoneNumber) {}

@@ -1,8 +1,8 @@
 import sql from 'sql-template-tag';
 
-import { View } from '../../records/view.js';
+import { columnsOf, View } from '../../records/view.js';
 import { Constituent } from '../constituents/constituent.entity.js';
-import { columnsOf, type Resource } from '../resource/resource.js';
+import type { Resource } from '../resource/resource.js';
 import { PhoneNumber } from './phone-number.entity.js';
 
 const table = 'phone_numbers';

@@ -1,8 +1,33 @@
 import sql, { raw, type Sql } from 'sql-template-tag';
 
-import type { Entry, Records } from '../../records/records.js';
+import type { Entry, EntryList, Records } from '../../records/records.js';
 import { NotSaved } from '../http/errors.js';
-import type { Field, NamedList } from './field.js';
+
+/** A list of named records that others point at by id, and clients by name as well. */
+export interface NamedList extends EntryList {
+  /** What one entry is called in an error: "phone number type". */
+  readonly singular: string;
+}
+
+export interface Reference {
+  /** The field that holds the id. */
+  readonly key: string;
+  readonly list: NamedList;
+  /** The field that shows the name, and picks the record by it. */
+  readonly nameKey: string;
+  /** What a new record gets when neither id nor name is sent: an id or a name. Without it, `null`. */
+  readonly fallback?: number | string;
+}
+
+const REFERENCES = Symbol('references');
+
+export function declareReference(type: Function, reference: Reference): void {
+  Reflect.defineMetadata(REFERENCES, [...referencesOf(type), reference], type);
+}
+
+function referencesOf(type: Function): readonly Reference[] {
+  return (Reflect.getMetadata(REFERENCES, type) as Reference[] | undefined) ?? [];
+}
 
 /** The SQL that gives the name of the entry with an id. */
 export function nameOf({ table }: NamedList, id: Sql): Sql {
@@ -16,14 +41,12 @@ export function nameOf({ table }: NamedList, id: Sql): Sql {
  */
 export async function resolveReferences<R extends object>(
   records: Records,
-  fields: readonly Field[],
+  type: Function,
   input: R,
   isNew: boolean,
 ): Promise<R> {
   const resolved = { ...input } as Record<string, unknown>;
-  for (const { key, reference } of fields) {
-    if (!reference) continue;
-    const { list, nameKey, fallback } = reference;
+  for (const { key, list, nameKey, fallback } of referencesOf(type)) {
     const id = resolved[key] as number | null | undefined;
     const name = resolved[nameKey] as string | null | undefined;
     delete resolved[nameKey];

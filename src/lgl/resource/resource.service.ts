@@ -7,7 +7,6 @@ import type { Records, StoredRecord } from '../../records/records.js';
 import { UnitOfWork } from '../../records/unit-of-work.js';
 import { API_VERSION, ItemNotFound } from '../http/errors.js';
 import { type List, listOf, type ListQuery } from '../http/list.js';
-import { fieldsOf } from './field.js';
 import { resolveReferences } from './reference.js';
 import type { Resource } from './resource.js';
 
@@ -62,13 +61,13 @@ export abstract class ResourceService<E extends StoredRecord> {
 
   /** Stores a new record inside a unit of work and returns its id. The record it belongs to must be locked. */
   async add(records: Records, input: Partial<E>): Promise<number> {
-    const values = await resolveReferences(records, fieldsOf(this.resource.type), input, true);
+    const values = await resolveReferences(records, this.resource.type, input, true);
     return records.insert(this.resource.type, await this.prepare(records, values));
   }
 
   /** Changes a record inside a unit of work. */
   async change(records: Records, record: E, input: Partial<E>): Promise<void> {
-    const values = await resolveReferences(records, fieldsOf(this.resource.type), input, false);
+    const values = await resolveReferences(records, this.resource.type, input, false);
     await records.update(this.resource.type, record, await this.prepare(records, values, record));
   }
 

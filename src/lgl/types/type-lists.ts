@@ -1,6 +1,6 @@
 import sql, { type Sql } from 'sql-template-tag';
 
-import type { NamedList } from '../resource/field.js';
+import type { NamedList } from '../resource/reference.js';
 import { ACCOUNT_TYPES, type SHARED_TYPES } from './standard-types.js';
 
 type ListKey = (typeof SHARED_TYPES)[number] | keyof typeof ACCOUNT_TYPES;

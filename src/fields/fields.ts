@@ -1,0 +1,193 @@
+import { applyDecorators, type Type } from '@nestjs/common';
+import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import { Transform, Type as TypeOf } from 'class-transformer';
+import { IsOptional, ValidateIf, ValidateNested } from 'class-validator';
+import sql, { raw, type Sql } from 'sql-template-tag';
+import { Column, type ColumnOptions, PrimaryGeneratedColumn } from 'typeorm';
+
+import { declareField } from './field.js';
+import { type Check, Checked, day, filledText, flag, oneOf, text, wholeNumber } from './validators.js';
+
+/** The largest integer that a column holds on both databases. */
+export const LARGEST_INTEGER = 2_147_483_647;
+
+/** How a face reads what was sent for a kind of field, before it is checked. */
+export interface Coercion {
+  text(value: unknown): unknown;
+  integer(value: unknown): unknown;
+  flag(value: unknown): unknown;
+  day(value: unknown): unknown;
+}
+
+export interface FieldOptions {
+  description?: string;
+  example?: unknown;
+  /** A new record must have it, and it is never `null`. */
+  required?: boolean;
+  readOnly?: boolean;
+  secret?: boolean;
+  /** What the text must be like, besides being a text. */
+  check?: Check;
+}
+
+export interface TextOptions extends FieldOptions {
+  max?: number;
+}
+
+/** Everything that one field says of itself. */
+export interface FieldParts {
+  options: FieldOptions;
+  api: ApiPropertyOptions;
+  /** How it is stored; left out where the value is worked out while reading. */
+  column?: ColumnOptions;
+  /** The SQL that gives the value, where it is not simply the column. */
+  select?: (table: string) => Sql;
+  decode?: (value: never) => unknown;
+  coerce?: (value: unknown) => unknown;
+  check?: Check;
+}
+
+/** Declares a field: its column, its SQL, its place in bodies and in the document. */
+export function field({ options, api, column, select, decode, coerce, check }: FieldParts): PropertyDecorator {
+  const { readOnly = false, required = false, secret = false, check: ownCheck, ...documentation } = options;
+  return (target, property) => {
+    const key = String(property);
+    const ofColumn = (table: string) => sql`${raw(`${table}."${key}"`)}`;
+    declareField(target.constructor, { key, readOnly, required, secret, decode, select: select ?? ofColumn });
+    const decorators = [ApiProperty({ ...api, ...documentation, readOnly } as ApiPropertyOptions)];
+    if (column) decorators.push(Column(column));
+    if (!readOnly && check) {
+      const nullable = !required && column?.nullable !== false;
+      decorators.push(Accepts({ required, nullable, coerce, check: (value) => check(value) ?? ownCheck?.(value) }));
+    }
+    applyDecorators(...decorators)(target, property);
+  };
+}
+
+/** What a property of a body takes. */
+export function Accepts({ required, nullable, coerce, check }: Acceptance): PropertyDecorator {
+  const decorators = [Checked(check)];
+  if (coerce) decorators.push(Transform(({ value }) => coerce(value)) as PropertyDecorator);
+  if (!required) decorators.push(nullable ? IsOptional() : ValidateIf((_, value) => value !== undefined));
+  return applyDecorators(...decorators);
+}
+
+interface Acceptance {
+  required: boolean;
+  nullable: boolean;
+  coerce?: (value: unknown) => unknown;
+  check: Check;
+}
+
+/** A property of a body that is no field of the record itself, and may be left out. */
+export const BodyProperty = (api: ApiPropertyOptions, check: Check, coerce?: (value: unknown) => unknown) =>
+  applyDecorators(
+    ApiProperty({ ...api, required: false } as ApiPropertyOptions),
+    Accepts({ required: false, nullable: true, coerce, check }),
+  );
+
+/** The most records of one kind that a single body may carry; ours, so that one request cannot hold up all others. */
+const MOST_NESTED = 1000;
+
+/** A list of records inside the body of the record that they hang on. */
+export const NestedProperty = (type: () => Type<object>, { atLeast = 0 } = {}) =>
+  applyDecorators(
+    ApiProperty({ type, isArray: true, required: atLeast > 0 }),
+    ...(atLeast > 0 ? [] : [IsOptional()]),
+    // The outermost check stands last: decorators run from the bottom up, and the first message is the one that is told.
+    ValidateNested({ each: true, message: '$property must be a list of objects' }) as PropertyDecorator,
+    TypeOf(type) as PropertyDecorator,
+    Checked((value) => {
+      if (!Array.isArray(value)) return 'must be a list';
+      if (value.length < atLeast) return `must have at least ${atLeast} entry`;
+      return value.length > MOST_NESTED ? `must not have more than ${MOST_NESTED} entries` : undefined;
+    }),
+  );
+
+/**
+ * One decorator for each kind of field, as a face reads it. Each says at once how a value is stored (TypeORM), what a
+ * client may send (class-transformer, class-validator), how it is documented (Swagger) and how it is read back.
+ */
+export const fieldDecorators = (coercion: Coercion) => ({
+  /** A line of text; `null` where unset. */
+  TextField: ({ max = 255, ...options }: TextOptions = {}) =>
+    field({
+      options,
+      api: { type: String, nullable: !options.required, maxLength: max },
+      column: { type: 'varchar', length: max, nullable: !options.required },
+      coerce: coercion.text,
+      check: options.required ? filledText(max) : text(max),
+    }),
+
+  IntegerField: ({ from = 0, to = LARGEST_INTEGER, ...options }: FieldOptions & { from?: number; to?: number } = {}) =>
+    field({
+      options,
+      api: { type: 'integer', nullable: !options.required },
+      column: { type: 'integer', nullable: !options.required },
+      coerce: coercion.integer,
+      check: wholeNumber(from, to),
+    }),
+
+  /** `true` or `false`, never `null`; a record that is not told has what its service gives it. */
+  BooleanField: (options: FieldOptions = {}) =>
+    field({
+      options,
+      api: { type: Boolean },
+      column: { type: 'boolean', nullable: false },
+      decode: Boolean,
+      coerce: coercion.flag,
+      check: flag,
+    }),
+
+  /** One of a few texts; `null` where unset. */
+  ChoiceField: (values: readonly string[], options: FieldOptions = {}) =>
+    field({
+      options,
+      api: { type: String, enum: [...values], nullable: !options.required },
+      column: { type: 'varchar', length: 20, nullable: !options.required },
+      coerce: coercion.text,
+      check: oneOf(values),
+    }),
+
+  /** A day, `2025-06-03`. */
+  DateField: (options: FieldOptions = {}) =>
+    field({
+      options,
+      api: { type: String, format: 'date', nullable: !options.required, example: '2025-06-03' },
+      column: { type: 'date', nullable: !options.required },
+      coerce: coercion.day,
+      check: day,
+    }),
+});
+
+/** A moment in UTC, to the second: `2025-06-03T17:08:54Z`. The server sets it. */
+export const TimestampField = () =>
+  field({
+    options: { readOnly: true },
+    api: { type: String, format: 'date-time', example: '2025-06-03T17:08:54Z' },
+    column: { type: 'varchar', length: 20 },
+  });
+
+/** The id of a record, as a number. */
+export const IdField =
+  (options: FieldOptions = {}): PropertyDecorator =>
+  (target, property) => {
+    PrimaryGeneratedColumn()(target, property);
+    field({ options: { readOnly: true, ...options }, api: { type: 'integer', example: 479627 } })(target, property);
+  };
+
+/** The id of the record that this one belongs to; which record that is, a `@ForeignKey` beside it says. */
+export const ParentIdField = (options: FieldOptions = {}) =>
+  field({ options: { ...options, readOnly: true }, api: { type: 'integer' }, column: { type: 'integer' } });
+
+/** A value that is always the same. */
+export const ConstantField = (value: string, options: FieldOptions = {}) =>
+  field({
+    options: { ...options, readOnly: true },
+    api: { type: String, example: value },
+    select: () => raw(`'${value}'`),
+  });
+
+/** A value that nothing in the API can set. */
+export const UnsetField = (type: 'integer' | 'string') =>
+  field({ options: { readOnly: true }, api: { type, nullable: true, example: null }, select: () => sql`NULL` });

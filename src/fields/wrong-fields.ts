@@ -1,0 +1,19 @@
+import type { ValidationError } from 'class-validator';
+
+/** What is wrong with one field of a body. */
+export interface WrongField {
+  /** The path to it: `number`, `phone_numbers[1].number`. */
+  readonly field: string;
+  /** The rest of the sentence that begins with the field: "must be a text". */
+  readonly message: string;
+}
+
+/** The wrong fields of a body and of what is inside it, one message each. */
+export function wrongFields(errors: readonly ValidationError[], within = ''): WrongField[] {
+  return errors.flatMap(({ property, constraints = {}, children = [] }) => {
+    const field = /^\d+$/.test(property) ? `${within}[${property}]` : within ? `${within}.${property}` : property;
+    // Every message of ours begins with the name of a field, which the path replaces.
+    const messages = Object.values(constraints).map((sentence) => sentence.slice(sentence.indexOf(' ') + 1));
+    return [...messages.slice(0, 1).map((message) => ({ field, message })), ...wrongFields(children, field)];
+  });
+}
