@@ -5,6 +5,7 @@ import type { NextFunction, Request, Response } from 'express';
 
 import { CONFIG, type Config } from './config/config.js';
 import { DRIVER } from './database/database.js';
+import { drxFace } from './drx/http/drx.face.js';
 import { ErrorFilter } from './http/error.filter.js';
 import type { Face } from './http/face.js';
 import { isTooDeep } from './http/json-depth.js';
@@ -15,7 +16,7 @@ import { serveDocumentation } from './openapi.js';
 const FORM = 'application/x-www-form-urlencoded';
 
 /** Every API that the server speaks. */
-const FACES: readonly Face[] = [lglFace];
+const FACES: readonly Face[] = [lglFace, drxFace];
 
 /** Everything around the routes. The server and every test call it, so that tests meet the real thing. */
 export function setUpApp(app: NestExpressApplication): void {

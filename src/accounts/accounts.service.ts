@@ -16,6 +16,7 @@ export const DEMO_KEY = 'glowworm-demo';
 /** For how long a key, once looked up, is believed without looking again. A revoked key works for that long. */
 export const KEY_MEMORY_MS = 500;
 const KEYS_REMEMBERED = 10_000;
+const LONGEST_KEY = 255;
 
 /** Fills an account that has just been opened, inside the transaction that opens it. */
 export type AccountOpener = (manager: EntityManager, caller: Caller, isDemo: boolean) => Promise<void>;
@@ -46,6 +47,7 @@ export class AccountsService {
 
   /** Who calls with this key; `undefined` if the key opens nothing. In open mode a key never seen opens a new account. */
   async callerOf(key: string): Promise<Caller | undefined> {
+    if (key === '' || key.length > LONGEST_KEY) return undefined;
     const key_hash = hashOf(key);
     const known = this.remembered.get(key_hash);
     if (known && known.until > performance.now()) return known.caller;

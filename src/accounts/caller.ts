@@ -7,3 +7,10 @@ export interface Caller {
   readonly key_id: number;
   readonly scope: Scope;
 }
+
+const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** Whether the caller's key may be used for a request with this HTTP method. */
+export function mayUse({ scope }: Caller, method: string): boolean {
+  return scope === 'write' || READING.has(method);
+}

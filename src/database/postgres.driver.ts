@@ -1,6 +1,9 @@
-import sql, { join } from 'sql-template-tag';
+import sql, { join, raw } from 'sql-template-tag';
 
 import { type Driver, errorCode } from './driver.js';
+
+/** Our advisory locks: any number that nobody else takes on this database; "glow" in ASCII. */
+const LOCKS = 1_735_159_671;
 
 /** PostgreSQL through pg: a pool of connections, each of which reads and writes. */
 export function postgresDriver(url: string): Driver {
@@ -10,11 +13,12 @@ export function postgresDriver(url: string): Driver {
     prepareWriter: [],
     prepareReader: [],
     begin: 'BEGIN',
-    // Any number that nobody else takes on this database: "glow" in ASCII.
-    lockMigrations: 'SELECT pg_advisory_xact_lock(1735159671)',
+    lockMigrations: `SELECT pg_advisory_xact_lock(${LOCKS})`,
     forUpdate: 'FOR UPDATE',
     jsonArray: (expressions) => sql`json_build_array(${join(expressions)})`,
     gather: (select) => sql`(SELECT coalesce(json_agg(item), '[]') FROM (${select}) AS gathered)`,
+    hasDigits: (table, column, run) => sql`${raw(`${table}.${column}`)} LIKE ${`%${run}%`}`,
+    takeTurn: (account_id) => sql`SELECT pg_advisory_xact_lock(${LOCKS}, ${account_id})`,
     query: (manager, statement) => manager.query(statement.text, statement.values),
     queryJson: async (manager, select) => {
       const rows: { item: unknown }[] = await manager.query(select.text, select.values);

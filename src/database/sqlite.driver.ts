@@ -1,7 +1,7 @@
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-import sql, { join } from 'sql-template-tag';
+import sql, { join, raw } from 'sql-template-tag';
 import sqlite3 from 'sqlite3';
 import type { DataSourceOptions } from 'typeorm';
 
@@ -26,6 +26,10 @@ export function sqliteDriver(url: string): Driver {
     forUpdate: '',
     jsonArray: (expressions) => sql`json_array(${join(expressions)})`,
     gather: (select) => sql`(SELECT json_group_array(json(item)) FROM (${select}))`,
+    hasDigits: (table, column, run) =>
+      run.length < SHORTEST_INDEXED
+        ? sql`${raw(`${table}.${column}`)} LIKE ${`%${run}%`}`
+        : sql`${raw(table)}.id IN (SELECT rowid FROM ${raw(`${table}_${column}`)} WHERE ${raw(column)} MATCH ${`"${run}"`})`,
     query: (manager, statement) => manager.query(statement.sql, statement.values),
     queryJson: async (manager, select) => {
       const rows: { item: string }[] = await manager.query(select.sql, select.values);
@@ -36,6 +40,9 @@ export function sqliteDriver(url: string): Driver {
     describeOpenError: (error) => `The database file ${file} cannot be used: ${whyNotWritable(file) ?? String(error)}.`,
   };
 }
+
+/** A trigram index has nothing to say of shorter runs. */
+const SHORTEST_INDEXED = 3;
 
 /** TypeORM turns on sqlite3's verbose mode, which takes a stack trace for each statement and doubles what it costs. */
 const quietSqlite3 = {

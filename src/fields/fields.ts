@@ -168,12 +168,15 @@ export const TimestampField = () =>
     column: { type: 'varchar', length: 20 },
   });
 
-/** The id of a record, as a number. */
+/** The record's own id: a number, unless it is shown in another way. */
 export const IdField =
-  (options: FieldOptions = {}): PropertyDecorator =>
+  ({
+    api = { type: 'integer', example: 479627 },
+    decode,
+  }: Partial<Pick<FieldParts, 'api' | 'decode'>> = {}): PropertyDecorator =>
   (target, property) => {
     PrimaryGeneratedColumn()(target, property);
-    field({ options: { readOnly: true, ...options }, api: { type: 'integer', example: 479627 } })(target, property);
+    field({ options: { readOnly: true }, api, decode })(target, property);
   };
 
 /** The id of the record that this one belongs to; which record that is, a `@ForeignKey` beside it says. */

@@ -5,6 +5,7 @@ import type { Caller } from '../accounts/caller.js';
 import { Change, type ChangeAction } from '../changes/change.entity.js';
 import type { Clock } from '../database/clock.js';
 import type { Driver } from '../database/driver.js';
+import { fieldsOf } from '../fields/field.js';
 import type { View } from './view.js';
 
 /** A class of records that belong to an account. */
@@ -23,6 +24,8 @@ export interface Page<R> {
 export interface PageRequest {
   where?: Sql;
   order?: Sql;
+  /** How many records the whole list has, as SQL, where there is something cheaper than counting them. */
+  total?: Sql;
   limit: number;
   offset: number;
 }
@@ -51,21 +54,27 @@ export class Records {
     private readonly manager: EntityManager,
     private readonly driver: Driver,
     private readonly clock: Clock,
+    private readonly tasks: (() => void)[],
   ) {}
 
   /** A page of a list, and how many records the whole list has, read in one statement. */
-  async page<R extends object>(view: View<R>, { where, order, limit, offset }: PageRequest): Promise<Page<R>> {
+  async page<R extends object>(view: View<R>, { where, order, total, limit, offset }: PageRequest): Promise<Page<R>> {
     const from = this.from(view, where);
     const items = sql`SELECT ${view.select(this.driver)} AS item ${from} ORDER BY ${order ?? view.order} LIMIT ${limit} OFFSET ${offset}`;
-    const page = this.driver.jsonArray([sql`(SELECT count(*) ${from})`, this.driver.gather(items)]);
+    const page = this.driver.jsonArray([sql`(${total ?? sql`SELECT count(*) ${from}`})`, this.driver.gather(items)]);
     const [found] = await this.driver.queryJson(this.manager, sql`SELECT ${page} AS item`);
-    const [total, rows] = found as [number, unknown[][]];
-    return { total, items: rows.map((row) => view.decode(row)) };
+    const [count, rows] = found as [number, unknown[][]];
+    return { total: count, items: rows.map((row) => view.decode(row)) };
   }
 
   /** One record as it is shown, or `undefined`. */
-  async show<R extends object>(view: View<R>, id: number): Promise<R | undefined> {
-    const from = this.from(view, sql`${raw(view.table)}.id = ${id}`);
+  show<R extends object>(view: View<R>, id: number): Promise<R | undefined> {
+    return this.first(view, sql`${raw(view.table)}.id = ${id}`);
+  }
+
+  /** The first record in the order of the view that fits, as it is shown, or `undefined`. */
+  async first<R extends object>(view: View<R>, where: Sql): Promise<R | undefined> {
+    const from = sql`${this.from(view, where)} ORDER BY ${view.order} LIMIT 1`;
     const [row] = await this.driver.queryJson(this.manager, sql`SELECT ${view.select(this.driver)} AS item ${from}`);
     return row === undefined ? undefined : view.decode(row as unknown[]);
   }
@@ -98,6 +107,35 @@ export class Records {
     return this.driver.query(this.manager, select);
   }
 
+  /** How many records of a table the account has, as SQL; only for tables that the database keeps count of. */
+  totalOf(table: string): Sql {
+    return sql`SELECT coalesce(sum(total), 0) FROM record_counts
+      WHERE account_id = ${this.caller.account_id} AND record_type = ${table}`;
+  }
+
+  /** An SQL condition: the column has these digits somewhere in it. It is fast where the run has three digits or more. */
+  hasDigits(table: string, column: string, run: string): Sql {
+    return this.driver.hasDigits(table, column, run);
+  }
+
+  /** Calls `task` once everything is kept; not at all when this unit of work fails. */
+  afterCommit(task: () => void): void {
+    this.tasks.push(task);
+  }
+
+  /** Makes other units of work that call this for the same account wait until this one ends. */
+  async takeTurn(): Promise<void> {
+    const statement = this.driver.takeTurn?.(this.caller.account_id);
+    if (statement) await this.driver.query(this.manager, statement);
+  }
+
+  /** Stores what is itself a log or a plan, and so is not noted in the trail. Returns its id. */
+  async append<E extends StoredRecord>(type: RecordClass<E>, values: Partial<E>): Promise<number> {
+    const stored = { ...values, account_id: this.caller.account_id };
+    const inserted = await this.manager.insert(type, this.onlyColumns(type, stored));
+    return inserted.identifiers[0].id;
+  }
+
   /** Stores a new record and returns its id. Both of its times are now. */
   async insert<E extends StoredRecord>(type: RecordClass<E>, values: Partial<E>): Promise<number> {
     const now = this.clock.timestamp();
@@ -109,7 +147,7 @@ export class Records {
   }
 
   /**
-   * Stores what differs between `record`, as it was found, and `values`; does nothing when nothing differs.
+   * Stores what differs between `record`, as it was found, and `values`. Returns whether anything did.
    * `touch: false` leaves `updated_at` as it is.
    */
   async update<E extends StoredRecord>(
@@ -117,9 +155,9 @@ export class Records {
     record: E,
     values: Partial<E>,
     { touch = true } = {},
-  ): Promise<void> {
+  ): Promise<boolean> {
     const changed = Object.keys(values).filter((key) => values[key] !== undefined && values[key] !== record[key]);
-    if (changed.length === 0) return;
+    if (changed.length === 0) return false;
     const pick = (source: Partial<E>) => Object.fromEntries(changed.map((key) => [key, source[key]]));
     const stored = touch ? { ...pick(values), updated_at: this.clock.timestamp() } : pick(values);
     await this.manager.update(
@@ -128,6 +166,7 @@ export class Records {
       this.onlyColumns<E>(type, stored),
     );
     await this.note(type, record.id, 'update', pick(record), pick(values));
+    return true;
   }
 
   /** Deletes a record and, before it, everything that hangs on it, each with its own line in the trail. */
@@ -188,8 +227,14 @@ export class Records {
       record_type,
       record_id,
       action,
-      old_values,
-      new_values,
+      old_values: withoutSecrets(type, old_values),
+      new_values: withoutSecrets(type, new_values),
     });
   }
+}
+
+/** The trail says that a secret was set or changed, not what it is. */
+function withoutSecrets(type: RecordClass, values: ObjectLiteral | null): ObjectLiteral | null {
+  const secrets = fieldsOf(type).filter(({ key, secret }) => secret && values?.[key] != null);
+  return values && { ...values, ...Object.fromEntries(secrets.map(({ key }) => [key, '(hidden)'])) };
 }

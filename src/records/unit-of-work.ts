@@ -15,8 +15,11 @@ export class UnitOfWork {
   ) {}
 
   /** Everything that `work` writes is kept together, or nothing of it is when it throws. */
-  write<T>(caller: Caller, work: (records: Records) => Promise<T>): Promise<T> {
-    return this.database.write((manager) => work(this.within(manager, caller)));
+  async write<T>(caller: Caller, work: (records: Records) => Promise<T>): Promise<T> {
+    const tasks: (() => void)[] = [];
+    const result = await this.database.write((manager) => work(this.within(manager, caller, tasks)));
+    for (const task of tasks) task();
+    return result;
   }
 
   /** Reads what is committed. Each read of `Records` is one statement, so what it returns belongs together. */
@@ -24,8 +27,8 @@ export class UnitOfWork {
     return this.database.read((manager) => work(this.within(manager, caller)));
   }
 
-  /** The records of a caller inside a transaction that is already open. */
-  within(manager: EntityManager, caller: Caller): Records {
-    return new Records(caller, manager, this.database.driver, this.clock);
+  /** The records of a caller inside a transaction that is already open; `tasks` collects what is to follow it. */
+  within(manager: EntityManager, caller: Caller, tasks: (() => void)[] = []): Records {
+    return new Records(caller, manager, this.database.driver, this.clock, tasks);
   }
 }

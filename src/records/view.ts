@@ -64,3 +64,12 @@ export function nestedColumn<R extends object>(key: string, view: View<R>, on: S
     decode: (rows: unknown[][]) => rows.map((row) => view.decode(row)),
   };
 }
+
+/** Some of the columns, in this order. */
+export function inOrder(columns: readonly ViewColumn[], keys: readonly string[]): ViewColumn[] {
+  return keys.map((key) => {
+    const column = columns.find((candidate) => candidate.key === key);
+    if (!column) throw new Error(`There is no column ${key}`);
+    return column;
+  });
+}

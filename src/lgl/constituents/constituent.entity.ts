@@ -2,7 +2,7 @@ import { Column, Entity, ForeignKey, Index } from 'typeorm';
 
 import { IdField, TimestampField, UnsetField } from '../../fields/fields.js';
 import { BooleanField, DateField, NameField, ReferenceField, TextField } from '../resource/fields.js';
-import { LglRecord } from '../resource/lgl-record.js';
+import { AccountRecord } from '../../accounts/account-record.js';
 import { typeList } from '../types/type-lists.js';
 import { AccountType } from '../types/type.entity.js';
 
@@ -15,7 +15,7 @@ const LONG = 520;
 /** A person or an organisation that gives, or may. */
 @Entity('constituents')
 @Index(['account_id', 'sort_key', 'id'])
-export class Constituent extends LglRecord {
+export class Constituent extends AccountRecord {
   @IdField() id: number;
   @TextField({ example: 't00044' }) external_constituent_id: string | null;
   @BooleanField({ description: 'An organisation or company.' }) is_org: boolean;

@@ -1,11 +1,9 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 
 import { AccountsService } from '../../accounts/accounts.service.js';
+import { mayUse } from '../../accounts/caller.js';
 import type { HttpRequest } from '../../http/http-request.js';
 import { BadKey, Forbidden, NoKey } from './errors.js';
-
-const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
-const LONGEST_KEY = 255;
 
 /** Finds the key, in each of the three places where LGL's clients put it, and the account that it opens. */
 @Injectable()
@@ -16,9 +14,9 @@ export class LglGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<HttpRequest>();
     const key = keyOf(request);
     if (key === undefined) throw new NoKey();
-    const caller = key.length > 0 && key.length <= LONGEST_KEY ? await this.accounts.callerOf(key) : undefined;
+    const caller = await this.accounts.callerOf(key);
     if (!caller) throw new BadKey();
-    if (caller.scope === 'read' && !READING.has(request.method)) {
+    if (!mayUse(caller, request.method)) {
       throw new Forbidden('This key may only read. Use a key with the scope "write".');
     }
     request.caller = caller;

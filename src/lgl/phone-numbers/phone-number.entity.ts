@@ -4,7 +4,7 @@ import { CreateBodyOf, UpdateBodyOf } from '../../fields/body.js';
 import { ConstantField, IdField, ParentIdField, TimestampField } from '../../fields/fields.js';
 import { Constituent } from '../constituents/constituent.entity.js';
 import { BooleanField, IntegerField, NameField, ReferenceField, TextField } from '../resource/fields.js';
-import { LglRecord } from '../resource/lgl-record.js';
+import { AccountRecord } from '../../accounts/account-record.js';
 import { typeList } from '../types/type-lists.js';
 import { PhoneNumberType } from '../types/type.entity.js';
 
@@ -15,7 +15,7 @@ const HOME = 1;
 @Entity('phone_numbers')
 @Index(['item_id'])
 @Index(['item_id'], { unique: true, where: 'is_preferred' })
-export class PhoneNumber extends LglRecord {
+export class PhoneNumber extends AccountRecord {
   @IdField() id: number;
 
   @ParentIdField({ example: 959480, description: 'The constituent.' })

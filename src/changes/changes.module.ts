@@ -1,0 +1,14 @@
+import { Global, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+
+import { Change } from './change.entity.js';
+import { Event } from './event.entity.js';
+import { Outbox } from './outbox.js';
+
+@Global()
+@Module({
+  imports: [TypeOrmModule.forFeature([Change, Event])],
+  providers: [Outbox],
+  exports: [Outbox],
+})
+export class ChangesModule {}

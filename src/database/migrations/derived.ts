@@ -1,0 +1,75 @@
+import type { QueryRunner } from 'typeorm';
+
+/** What the database itself keeps up to date beside a table, so that no way of writing can forget it. */
+
+const isPostgres = ({ connection }: QueryRunner) => connection.options.type === 'postgres';
+
+/** An index for runs of digits anywhere in a column: trigrams, by pg_trgm or by FTS5. */
+export async function indexDigits(runner: QueryRunner, table: string, column: string): Promise<void> {
+  const name = `${table}_${column}`;
+  if (isPostgres(runner)) {
+    await runner.query('CREATE EXTENSION IF NOT EXISTS pg_trgm');
+    await runner.query(`CREATE INDEX ${name} ON ${table} USING gin (${column} gin_trgm_ops)`);
+    return;
+  }
+  await runner.query(
+    `CREATE VIRTUAL TABLE ${name} USING fts5(${column}, content='${table}', content_rowid='id', tokenize='trigram')`,
+  );
+  const add = `INSERT INTO ${name}(rowid, ${column}) VALUES (new.id, new.${column});`;
+  const remove = `INSERT INTO ${name}(${name}, rowid, ${column}) VALUES ('delete', old.id, old.${column});`;
+  await runner.query(`CREATE TRIGGER ${name}_added AFTER INSERT ON ${table} BEGIN ${add} END`);
+  await runner.query(`CREATE TRIGGER ${name}_removed AFTER DELETE ON ${table} BEGIN ${remove} END`);
+  await runner.query(`CREATE TRIGGER ${name}_changed AFTER UPDATE OF ${column} ON ${table} BEGIN ${remove} ${add} END`);
+}
+
+export async function dropDigitIndex(runner: QueryRunner, table: string, column: string): Promise<void> {
+  const name = `${table}_${column}`;
+  if (isPostgres(runner)) {
+    await runner.query(`DROP INDEX ${name}`);
+    return;
+  }
+  for (const what of ['added', 'removed', 'changed']) await runner.query(`DROP TRIGGER ${name}_${what}`);
+  await runner.query(`DROP TABLE ${name}`);
+}
+
+/** How many records of a table each account has, in `record_counts`: counting a million takes too long for a page. */
+export async function countRecords(runner: QueryRunner, table: string): Promise<void> {
+  const change = (from: string, by: string) =>
+    `INSERT INTO record_counts (account_id, record_type, total)
+       SELECT account_id, '${table}', ${by} FROM ${from}
+       ON CONFLICT (account_id, record_type) DO UPDATE SET total = record_counts.total + excluded.total;`;
+  if (isPostgres(runner)) {
+    for (const [event, by, rows] of [
+      ['INSERT', 'count(*)', 'NEW'],
+      ['DELETE', '-count(*)', 'OLD'],
+    ]) {
+      const name = `count_${table}_${event.toLowerCase()}`;
+      // An account that is being deleted takes its counts along, so none may be stored for it again.
+      const body = change('changed WHERE account_id IN (SELECT id FROM accounts) GROUP BY account_id', by);
+      await runner.query(
+        `CREATE FUNCTION ${name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN ${body} RETURN NULL; END $$`,
+      );
+      await runner.query(
+        `CREATE TRIGGER ${name} AFTER ${event} ON ${table} REFERENCING ${rows} TABLE AS changed
+           FOR EACH STATEMENT EXECUTE FUNCTION ${name}()`,
+      );
+    }
+    return;
+  }
+  await runner.query(
+    `CREATE TRIGGER count_${table}_insert AFTER INSERT ON ${table} BEGIN
+       INSERT INTO record_counts (account_id, record_type, total) VALUES (new.account_id, '${table}', 1)
+         ON CONFLICT (account_id, record_type) DO UPDATE SET total = total + 1; END`,
+  );
+  await runner.query(
+    `CREATE TRIGGER count_${table}_delete AFTER DELETE ON ${table} BEGIN
+       UPDATE record_counts SET total = total - 1 WHERE account_id = old.account_id AND record_type = '${table}'; END`,
+  );
+}
+
+export async function uncountRecords(runner: QueryRunner, table: string): Promise<void> {
+  for (const event of ['insert', 'delete']) {
+    await runner.query(`DROP TRIGGER count_${table}_${event}${isPostgres(runner) ? ` ON ${table}` : ''}`);
+    if (isPostgres(runner)) await runner.query(`DROP FUNCTION count_${table}_${event}()`);
+  }
+}

@@ -1,0 +1,54 @@
+import { HttpException, HttpStatus } from '@nestjs/common';
+
+import type { WrongField } from '../../fields/wrong-fields.js';
+
+/** The kinds of errors, by their status. */
+export const CODES = {
+  400: 'bad_request',
+  401: 'unauthorized',
+  403: 'forbidden',
+  404: 'not_found',
+  409: 'conflict',
+  422: 'validation_error',
+  429: 'rate_limited',
+  500: 'internal_error',
+  503: 'unavailable',
+} as const;
+
+type Status = keyof typeof CODES;
+
+/** An error as DRX shapes it: `{"error": {"code", "message", "details": [{"field", "message"}]}}`. */
+export class DrxError extends HttpException {
+  constructor(status: Status, message: string, details: readonly WrongField[] = []) {
+    super({ error: { code: CODES[status], message, details } }, status);
+  }
+}
+
+/** 404: there is no such record in the caller's account. */
+export class NotFound extends DrxError {
+  constructor(what: string, id: string) {
+    super(HttpStatus.NOT_FOUND, `There is no ${what} with the id ${id}`);
+  }
+}
+
+/** 409: it would be stored twice. */
+export class Conflict extends DrxError {
+  constructor(field: string, message: string) {
+    super(HttpStatus.CONFLICT, `${field} ${message}`, [{ field, message }]);
+  }
+}
+
+/** 422: fields are wrong, all of them at once. */
+export class Invalid extends DrxError {
+  constructor(details: readonly WrongField[]) {
+    const sentences = details.map(({ field, message }) => `${field} ${message}`);
+    super(HttpStatus.UNPROCESSABLE_ENTITY, sentences.join('; '), details);
+  }
+}
+
+/** 400: a query parameter is wrong. */
+export class BadParameter extends DrxError {
+  constructor(field: string, message: string) {
+    super(HttpStatus.BAD_REQUEST, `${field} ${message}`, [{ field, message }]);
+  }
+}

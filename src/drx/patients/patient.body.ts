@@ -1,0 +1,24 @@
+import type { Type } from '@nestjs/common';
+import { OmitType } from '@nestjs/swagger';
+
+import { CreateBodyOf, UpdateBodyOf } from '../../fields/body.js';
+import { BodyProperty, NestedProperty } from '../../fields/fields.js';
+import { flag } from '../../fields/validators.js';
+import { CreateAddress } from '../addresses/address.entity.js';
+import { CreatePhoneNumber } from '../phone-numbers/phone-number.body.js';
+import { Patient } from './patient.entity.js';
+
+type PatientInput = Omit<Partial<Patient>, 'id' | 'account_id' | 'status' | 'created_at' | 'updated_at'>;
+
+/** A number inside the body of its owner, which it need not name. */
+export class NestedPhoneNumber extends OmitType(CreatePhoneNumber, ['patient_id', 'doctor_id']) {}
+
+export class CreatePatient extends (CreateBodyOf(Patient) as Type<PatientInput>) {
+  @NestedProperty(() => CreateAddress) addresses?: CreateAddress[] | null;
+  @NestedProperty(() => NestedPhoneNumber) phone_numbers?: NestedPhoneNumber[] | null;
+}
+
+export class UpdatePatient extends (UpdateBodyOf(Patient) as Type<PatientInput>) {
+  @BodyProperty({ type: Boolean, description: '`false` hides the patient from lists and searches.' }, flag)
+  active?: boolean | null;
+}

@@ -1,0 +1,100 @@
+import { Injectable } from '@nestjs/common';
+import sql, { type Sql } from 'sql-template-tag';
+
+import type { Caller } from '../../accounts/caller.js';
+import { type Emit, Outbox } from '../../changes/outbox.js';
+import { day } from '../../fields/validators.js';
+import type { Records } from '../../records/records.js';
+import { UnitOfWork } from '../../records/unit-of-work.js';
+import { withoutFormatting } from '../../telephone/north-american.js';
+import type { ReadBody } from '../http/body.js';
+import { NotFound } from '../http/errors.js';
+import { type List, listOf, type ListQuery } from '../http/list.js';
+import { OwnedRecords } from '../owners/owned-records.js';
+import { nameMatches, numberMatches } from '../owners/search.js';
+import { numberIn } from '../resource/id.js';
+import type { CreatePatient, UpdatePatient } from './patient.body.js';
+import { Patient } from './patient.entity.js';
+import {
+  patientChanged,
+  type PatientChanged,
+  patientDetails,
+  type PatientDetails,
+  type PatientRow,
+  patientRow,
+} from './patient.views.js';
+
+@Injectable()
+export class PatientsService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly outbox: Outbox,
+    private readonly owned: OwnedRecords,
+  ) {}
+
+  list(caller: Caller, query: ListQuery): Promise<List<PatientRow>> {
+    return this.unitOfWork.read(caller, async (records) => {
+      const active = sql`patients.status = 'active'`;
+      const where = query.q === undefined ? active : sql`${active} AND ${matches(records, query.q)}`;
+      return listOf(await records.page(patientRow, { ...query, where }), query);
+    });
+  }
+
+  /** The one answer that holds the social security number. */
+  async show(caller: Caller, id: string): Promise<PatientDetails> {
+    const found = await this.unitOfWork.read(caller, (records) =>
+      records.show(patientDetails, numberIn('pat', id) ?? 0),
+    );
+    if (!found) throw new NotFound('patient', id);
+    return found;
+  }
+
+  create(caller: Caller, body: ReadBody<CreatePatient>): Promise<PatientChanged> {
+    body.requireRight();
+    return this.outbox.write(caller, async (records, emit) => {
+      const { addresses, phone_numbers, ...values } = body.value;
+      const patient_id = await records.insert(Patient, { ...NEW, ...values, status: 'active' });
+      const owned = await this.owned.add(records, { patient_id, doctor_id: null }, { addresses, phone_numbers });
+      const created = await this.tell(records, emit, 'patient.created', patient_id);
+      for (const event of owned) await emit(event);
+      return created;
+    });
+  }
+
+  update(caller: Caller, id: string, body: ReadBody<UpdatePatient>): Promise<PatientChanged> {
+    return this.outbox.write(caller, async (records, emit) => {
+      const [before] = await records.find(Patient, { id: numberIn('pat', id) ?? 0 });
+      if (!before) throw new NotFound('patient', id);
+      body.requireRight();
+      const { active, ...values } = body.value;
+      const status = active === undefined || active === null ? before.status : active ? 'active' : 'inactive';
+      const changed = await records.update(Patient, before, { ...values, status });
+      if (changed) return this.tell(records, emit, 'patient.updated', before.id);
+      return (await records.show(patientChanged, before.id)) as PatientChanged;
+    });
+  }
+
+  private async tell(records: Records, emit: Emit, event: string, id: number): Promise<PatientChanged> {
+    const data = (await records.show(patientChanged, id)) as PatientChanged;
+    await emit({ event, record_type: patientChanged.table, record_id: id, data });
+    return data;
+  }
+}
+
+/** What a new patient has that was not told otherwise. */
+const NEW = {
+  deceased: false,
+  auto_refill: false,
+  automatically_charge_rx_to_account: false,
+  blister_pack: false,
+  easy_open: false,
+};
+
+/** Eight digits are a date of birth (MMDDYYYY), other digits a phone number or a part of one; the rest is a name. */
+function matches(records: Records, q: string): Sql {
+  const digits = withoutFormatting(q);
+  if (!/^\d+$/.test(digits)) return nameMatches('patients', q);
+  if (digits.length !== 8) return numberMatches(records, 'patients', 'patient_id', digits);
+  const date = digits.replace(/(\d\d)(\d\d)(\d{4})/, '$3-$1-$2');
+  return day(date) === undefined ? sql`patients.date_of_birth = ${date}` : sql`1 = 0`;
+}

@@ -1,0 +1,57 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { raw } from 'sql-template-tag';
+
+import { View, type ViewColumn } from '../../records/view.js';
+
+type Values = Record<string, unknown> | null;
+
+/** One changed field. */
+class FieldChange {
+  @ApiProperty({ example: 'do_not_call' }) field: string;
+  @ApiProperty({ nullable: true, type: Object, description: 'The value before; null for a new record.' }) old: unknown;
+  @ApiProperty({ nullable: true, type: Object, description: 'The value after.' }) new: unknown;
+}
+
+/** One line of a record's history: who changed what, and when. An extension of ours. */
+export class HistoryEntry {
+  @ApiProperty({ example: 'chg_12345' }) id: string;
+  @ApiProperty({ enum: ['create', 'update', 'delete'] }) action: string;
+  @ApiProperty({ format: 'date-time' }) changed_at: string;
+  @ApiProperty({ example: 'key_1', description: 'The key that did it.' }) changed_by: string;
+  @ApiProperty({ type: [FieldChange] }) changes: FieldChange[];
+}
+
+const column = (key: string, from: string, decode?: (value: never) => unknown): ViewColumn => ({
+  key,
+  select: () => raw(`changes.${from}`),
+  decode,
+});
+
+/** What the trail holds, newest first. */
+export const history = new View<Omit<HistoryEntry, 'changes'> & { old_values: Values; new_values: Values }>(
+  'changes',
+  [
+    column('id', 'id', (id: number) => `chg_${id}`),
+    column('action', 'action'),
+    column('changed_at', 'changed_at'),
+    column('changed_by', 'key_id', (id: number) => `key_${id}`),
+    column('old_values', 'old_values', JSON.parse),
+    column('new_values', 'new_values', JSON.parse),
+  ],
+  raw('changes.id DESC'),
+);
+
+/** Ids as the rest of the API writes them. */
+const shownAs: Record<string, (id: unknown) => unknown> = {
+  patient_id: (id) => (id === null ? null : `pat_${String(id)}`),
+  doctor_id: (id) => (id === null ? null : `doc_${String(id)}`),
+};
+
+/** The fields that a line of the trail tells of, each with its old and its new value. */
+export function changesBetween(old_values: Values, new_values: Values): FieldChange[] {
+  const fields = Object.keys({ ...old_values, ...new_values });
+  return fields.map((field) => {
+    const show = (values: Values) => (shownAs[field] ?? ((value) => value))(values?.[field] ?? null);
+    return { field, old: show(old_values), new: show(new_values) };
+  });
+}

@@ -1,0 +1,43 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Column, Entity, ForeignKey, Index } from 'typeorm';
+
+import { AccountRecord } from '../../accounts/account-record.js';
+import { TimestampField } from '../../fields/fields.js';
+import { Doctor } from '../doctors/doctor.entity.js';
+import { Patient } from '../patients/patient.entity.js';
+import { BooleanField, ChoiceField, PhoneNumberField, PrefixedIdField } from '../resource/fields.js';
+
+export const PHONE_TYPES = ['cell', 'home', 'other'] as const;
+
+/** Whose number it is, and the name that the owner has now. */
+export class LinkedTo {
+  @ApiProperty({ enum: ['patient', 'doctor'] }) type: 'patient' | 'doctor';
+  @ApiProperty({ example: 'pat_67890' }) id: string;
+  @ApiProperty({ example: 'John Doe' }) name: string;
+}
+
+/** A telephone number of a patient or a doctor. */
+@Entity('drx_phone_numbers')
+@Index(['account_id', 'id'])
+@Index(['patient_id', 'number'], { unique: true })
+@Index(['doctor_id', 'number'], { unique: true })
+@Index(['patient_id', 'phone_type'], { unique: true, where: '"primary"' })
+@Index(['doctor_id', 'phone_type'], { unique: true, where: '"primary"' })
+export class DrxPhoneNumber extends AccountRecord {
+  @PrefixedIdField('phn') id: number;
+  @PhoneNumberField({ required: true }) number: string;
+  @ChoiceField(PHONE_TYPES, { required: true, example: 'cell' }) phone_type: string;
+  @BooleanField({ description: 'At most one number of an owner and type is the primary one.' }) primary: boolean;
+  @BooleanField({ readOnly: true, description: 'False again when the number changes.' }) verified: boolean;
+  @BooleanField() do_not_call: boolean;
+  @TimestampField() created_at: string;
+  @TimestampField() updated_at: string;
+
+  @Column({ type: 'integer', nullable: true })
+  @ForeignKey(() => Patient, { onDelete: 'CASCADE' })
+  patient_id: number | null;
+
+  @Column({ type: 'integer', nullable: true })
+  @ForeignKey(() => Doctor, { onDelete: 'CASCADE' })
+  doctor_id: number | null;
+}

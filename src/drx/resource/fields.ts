@@ -1,0 +1,60 @@
+import { type Coercion, field, fieldDecorators, type FieldOptions, IdField } from '../../fields/fields.js';
+import { text } from '../../fields/validators.js';
+import { readNorthAmerican } from '../../telephone/north-american.js';
+
+/** DRX takes JSON as it is: a number is no text, and a text no flag. */
+const strict: Coercion = {
+  text: (value) => value,
+  integer: (value) => value,
+  flag: (value) => value,
+  day: (value) => value,
+};
+
+/** The kinds of fields, read as DRX reads them. */
+export const { TextField, IntegerField, BooleanField, ChoiceField, DateField } = fieldDecorators(strict);
+
+/** An id of the outside world, which some send as a number (choice); it is kept as a text. */
+export const { TextField: ForeignIdField } = fieldDecorators({
+  ...strict,
+  text: (value) => (Number.isSafeInteger(value) ? String(value) : value),
+});
+
+/** The record's own id, shown with its prefix: `phn_12345`. */
+export const PrefixedIdField = (prefix: string): PropertyDecorator =>
+  IdField({ decode: (id: number) => `${prefix}_${id}`, api: { type: String, example: `${prefix}_12345` } });
+
+/** A number of the North American plan, kept as ten digits however it was formatted. */
+export const PhoneNumberField = (options: FieldOptions & { nullable?: boolean } = {}) =>
+  field({
+    options,
+    api: { type: String, nullable: !options.required, example: '5551234567' },
+    column: { type: 'varchar', length: 10, nullable: !options.required },
+    coerce: (value) => {
+      const read = typeof value === 'string' ? readNorthAmerican(value) : undefined;
+      return read && 'digits' in read ? read.digits : value;
+    },
+    check: (value) => {
+      if (typeof value !== 'string') return 'must be a text of 10 digits';
+      const read = readNorthAmerican(value);
+      return 'wrong' in read ? read.wrong : undefined;
+    },
+  });
+
+const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
+
+/** A moment; sent with any offset, kept in UTC to the second (doc). */
+export const MomentField = (options: FieldOptions = {}) =>
+  field({
+    options,
+    api: { type: String, format: 'date-time', nullable: true },
+    column: { type: 'varchar', length: 20, nullable: true },
+    coerce: (value) => {
+      const time = typeof value === 'string' && MOMENT.test(value) ? Date.parse(value) : NaN;
+      return Number.isNaN(time) ? value : `${new Date(time).toISOString().slice(0, 19)}Z`;
+    },
+    check: (value) =>
+      text(40)(value) ??
+      (MOMENT.test(String(value)) && !Number.isNaN(Date.parse(String(value)))
+        ? undefined
+        : 'must be a time such as 2025-02-19T08:50:00Z'),
+  });
