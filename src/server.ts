@@ -3,11 +3,13 @@ import 'reflect-metadata';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+import type { INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 
 import { AppModule } from './app.module.js';
 import { setUpApp } from './app.setup.js';
+import { Workers } from './changes/workers.js';
 import { type Config, type Environment, readConfig } from './config/config.js';
 import { Database } from './database/database.js';
 import { ServerLogger } from './logger.js';
@@ -16,6 +18,8 @@ export interface RunningServer {
   /** Where it listens, such as `http://127.0.0.1:3000`. */
   readonly url: string;
   readonly config: Config;
+  /** The Nest application, for whoever wants to reach inside. */
+  readonly app: INestApplication;
   /** Takes no more connections, finishes what is under way and closes the database. */
   close(): Promise<void>;
 }
@@ -35,14 +39,15 @@ export async function startServer(environment: Environment = {}): Promise<Runnin
       throw new ListenError(config, error);
     });
     await app.get(Database).open();
+    app.get(Workers).start();
   } catch (error) {
     await app.close();
     throw error;
   }
-  return { url: urlOf(app), config, close: () => close(app) };
+  return { url: urlOf(app), config, app, close: () => close(app) };
 }
 
-/** The application, ready to listen or to be called in a test; its database is not open yet. */
+/** The application, set up but not listening; its database is not open yet. */
 export async function createApp(config: Config): Promise<NestExpressApplication> {
   const app = await NestFactory.create<NestExpressApplication>(AppModule.with(config), {
     bodyParser: false,
@@ -72,6 +77,9 @@ async function close(app: NestExpressApplication): Promise<void> {
   const idle = setInterval(() => http.closeIdleConnections(), 50);
   const late = setTimeout(() => http.closeAllConnections(), GRACE_MS);
   try {
+    const closed = new Promise((resolve) => http.close(resolve));
+    await app.get(Workers).stop();
+    await closed;
     await app.close();
   } finally {
     clearInterval(idle);

@@ -21,12 +21,19 @@ const settings = {
   TRUST_PROXY: setting<boolean | number | string>(false, trustedProxies),
   /** The largest request body, such as `1mb` or `200kb`. */
   BODY_LIMIT: setting('1mb', byteSize),
+  /** Whether webhooks may go to private and loopback addresses. Unset: only while the server listens on loopback. */
+  WEBHOOK_PRIVATE: setting<boolean | undefined>(undefined, (text) => oneOf('true', 'false')(text) === 'true'),
+  /** How many seconds a webhook's receiver has to answer. */
+  WEBHOOK_TIMEOUT: setting(10, wholeNumber(1, 300)),
+  /** The pauses, in seconds, after which a failed delivery is tried again; after the last it is given up. */
+  WEBHOOK_PAUSES: setting<readonly number[]>([5, 30, 120, 600, 3600, 21_600], listOf(wholeNumber(0, 604_800))),
 };
 
 export type AuthMode = 'open' | 'strict';
 export type LogLevel = 'error' | 'warn' | 'info' | 'debug';
 export type Config = { readonly [K in keyof typeof settings]: ReturnType<(typeof settings)[K]['parse']> } & {
   readonly AUTH_MODE: AuthMode;
+  readonly WEBHOOK_PRIVATE: boolean;
 };
 export type Environment = { readonly [name: string]: string | undefined };
 
@@ -48,13 +55,17 @@ export function readConfig(environment: Environment): Config {
       wrong.push(`${name} ${(error as Error).message} (it is "${text}")`);
     }
   }
-  const { HOST, AUTH_MODE } = values as Partial<Config>;
+  const { HOST, AUTH_MODE, WEBHOOK_PRIVATE } = values as Partial<Config>;
   const loopback = HOST !== undefined && isLoopback(HOST);
   if (HOST !== undefined && !loopback && AUTH_MODE === 'open') {
     wrong.push(`AUTH_MODE must be strict when HOST is not a loopback address (HOST is "${HOST}")`);
   }
   if (wrong.length > 0) throw new ConfigError(`The configuration is wrong:\n${wrong.map((w) => `  ${w}`).join('\n')}`);
-  return { ...values, AUTH_MODE: AUTH_MODE ?? (loopback ? 'open' : 'strict') } as Config;
+  return {
+    ...(values as unknown as Config),
+    AUTH_MODE: AUTH_MODE ?? (loopback ? 'open' : 'strict'),
+    WEBHOOK_PRIVATE: WEBHOOK_PRIVATE ?? loopback,
+  };
 }
 
 /** The token under which Nest hands out the configuration: `@Inject(CONFIG) config: Config`. */
@@ -86,6 +97,10 @@ function oneOf<T extends string>(...choices: T[]): (text: string) => T {
     if (!choices.includes(text as T)) throw new Error(`must be one of ${choices.join(', ')}`);
     return text as T;
   };
+}
+
+function listOf<T>(parse: (text: string) => T): (text: string) => T[] {
+  return (text) => text.split(',').map((part) => parse(part.trim()));
 }
 
 function databaseUrl(text: string): string {

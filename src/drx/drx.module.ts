@@ -1,13 +1,15 @@
 import { Module } from '@nestjs/common';
 
 import { DoctorsModule } from './doctors/doctors.module.js';
+import { EventsModule } from './events/events.module.js';
 import { HeartbeatController } from './heartbeat.controller.js';
 import { PatientsModule } from './patients/patients.module.js';
 import { PhoneNumbersModule } from './phone-numbers/phone-numbers.module.js';
+import { WebhooksModule } from './webhooks/webhooks.module.js';
 
 /** DRX v2. */
 @Module({
-  imports: [PhoneNumbersModule, PatientsModule, DoctorsModule],
+  imports: [PhoneNumbersModule, PatientsModule, DoctorsModule, EventsModule, WebhooksModule],
   controllers: [HeartbeatController],
 })
 export class DrxModule {}

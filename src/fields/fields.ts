@@ -92,7 +92,7 @@ const MOST_NESTED = 1000;
 /** A list of records inside the body of the record that they hang on. */
 export const NestedProperty = (type: () => Type<object>, { atLeast = 0 } = {}) =>
   applyDecorators(
-    ApiProperty({ type, isArray: true, required: atLeast > 0 }),
+    ApiProperty({ type: () => [type()], required: atLeast > 0 }),
     ...(atLeast > 0 ? [] : [IsOptional()]),
     // The outermost check stands last: decorators run from the bottom up, and the first message is the one that is told.
     ValidateNested({ each: true, message: '$property must be a list of objects' }) as PropertyDecorator,

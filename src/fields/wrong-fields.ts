@@ -12,8 +12,10 @@ export interface WrongField {
 export function wrongFields(errors: readonly ValidationError[], within = ''): WrongField[] {
   return errors.flatMap(({ property, constraints = {}, children = [] }) => {
     const field = /^\d+$/.test(property) ? `${within}[${property}]` : within ? `${within}.${property}` : property;
-    // Every message of ours begins with the name of a field, which the path replaces.
-    const messages = Object.values(constraints).map((sentence) => sentence.slice(sentence.indexOf(' ') + 1));
+    // Every message of ours begins with the name of the field, which the path replaces.
+    const messages = Object.entries(constraints).map(([kind, sentence]) =>
+      kind === 'whitelistValidation' ? 'is not known' : sentence.slice(sentence.indexOf(' ') + 1),
+    );
     return [...messages.slice(0, 1).map((message) => ({ field, message })), ...wrongFields(children, field)];
   });
 }

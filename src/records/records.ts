@@ -67,16 +67,18 @@ export class Records {
     return { total: count, items: rows.map((row) => view.decode(row)) };
   }
 
-  /** One record as it is shown, or `undefined`. */
-  show<R extends object>(view: View<R>, id: number): Promise<R | undefined> {
-    return this.first(view, sql`${raw(view.table)}.id = ${id}`);
+  /** The first records in the order of the view that fit, as they are shown. */
+  async first<R extends object>(view: View<R>, where: Sql, limit: number): Promise<R[]> {
+    const select = sql`SELECT ${view.select(this.driver)} AS item ${this.from(view, where)}
+      ORDER BY ${view.order} LIMIT ${limit}`;
+    const rows = await this.driver.queryJson(this.manager, select);
+    return rows.map((row) => view.decode(row as unknown[]));
   }
 
-  /** The first record in the order of the view that fits, as it is shown, or `undefined`. */
-  async first<R extends object>(view: View<R>, where: Sql): Promise<R | undefined> {
-    const from = sql`${this.from(view, where)} ORDER BY ${view.order} LIMIT 1`;
-    const [row] = await this.driver.queryJson(this.manager, sql`SELECT ${view.select(this.driver)} AS item ${from}`);
-    return row === undefined ? undefined : view.decode(row as unknown[]);
+  /** One record as it is shown, or `undefined`. */
+  async show<R extends object>(view: View<R>, id: number): Promise<R | undefined> {
+    const [found] = await this.first(view, sql`${raw(view.table)}.id = ${id}`, 1);
+    return found;
   }
 
   /** Whether the record exists; if so, nobody else changes or deletes it until this unit of work ends. */

@@ -4,12 +4,8 @@ import { afterAll, beforeAll } from '@jest/globals';
 import supertest from 'supertest';
 
 import type { Environment } from '../../src/config/config.js';
-import { Database } from '../../src/database/database.js';
-import { readConfig } from '../../src/config/config.js';
-import { createApp } from '../../src/server.js';
+import { type RunningServer, startServer } from '../../src/server.js';
 import { freshDatabase, type TestDatabase } from './database.js';
-
-type App = Awaited<ReturnType<typeof createApp>>;
 
 /** One client of the server: an account of its own, opened by a key that nobody else has. */
 export interface Client {
@@ -22,7 +18,7 @@ export interface Client {
 }
 
 export interface TestServer {
-  readonly app: App;
+  readonly app: RunningServer['app'];
   readonly url: string;
   readonly database: TestDatabase;
   /** A client with a new account, or with the account of a key. */
@@ -31,34 +27,30 @@ export interface TestServer {
 
 /** The real application on a fresh database, listening on a free port, for the tests of one file. */
 export function useServer(environment: Environment = {}): TestServer {
-  let app: App;
-  let url: string;
+  let server: RunningServer;
   let database: TestDatabase;
 
   beforeAll(async () => {
     database = await freshDatabase();
-    app = await createApp(readConfig({ PORT: '0', LOG_LEVEL: 'error', DATABASE_URL: database.url, ...environment }));
-    await app.listen(0, '127.0.0.1');
-    await app.get(Database).open();
-    url = await app.getUrl();
+    server = await startServer({ PORT: '0', LOG_LEVEL: 'error', DATABASE_URL: database.url, ...environment });
   });
 
   afterAll(async () => {
-    await app?.close();
+    await server?.close();
     await database?.drop();
   });
 
   return {
     get app() {
-      return app;
+      return server.app;
     },
     get url() {
-      return url;
+      return server.url;
     },
     get database() {
       return database;
     },
-    client: (key = randomUUID()) => clientWith(key, () => url),
+    client: (key = randomUUID()) => clientWith(key, () => server.url),
   };
 }
 

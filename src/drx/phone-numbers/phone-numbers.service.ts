@@ -45,7 +45,7 @@ export class PhoneNumbersService {
 
   create(caller: Caller, body: ReadBody<CreatePhoneNumber>): Promise<PhoneNumberAnswer> {
     return this.outbox.write(caller, async (records, emit) => {
-      const { patient_id, doctor_id, ...values } = body.value;
+      const { patient_id: _patient, doctor_id: _doctor, ...values } = body.value;
       const owner = await this.ownerOf(records, body);
       body.requireRight();
       return this.add(records, emit, owner as Owner, values);

@@ -58,3 +58,7 @@ export const MomentField = (options: FieldOptions = {}) =>
         ? undefined
         : 'must be a time such as 2025-02-19T08:50:00Z'),
   });
+
+/** How often something happened; the server counts. */
+export const CountField = (options: FieldOptions = {}) =>
+  field({ options: { ...options, readOnly: true }, api: { type: 'integer' }, column: { type: 'integer' } });

@@ -1,0 +1,106 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import sql, { raw } from 'sql-template-tag';
+
+import type { Caller } from '../../accounts/caller.js';
+import { Outbox } from '../../changes/outbox.js';
+import { Workers } from '../../changes/workers.js';
+import { Clock } from '../../database/clock.js';
+import { View } from '../../records/view.js';
+import { UnitOfWork } from '../../records/unit-of-work.js';
+import { BadParameter } from '../http/errors.js';
+import { numberIn } from '../resource/id.js';
+import { type EventMessage, eventMessage } from './event.views.js';
+
+/** How many events are read ahead of a reader. One who is slower waits in the database, not in memory. */
+const BATCH = 100;
+/** How often to look for events that other servers on the same database have committed. */
+const LOOK_MS = 1000;
+const HEARTBEAT_MS = 15_000;
+
+const newest = new View<{ id: number }>(
+  'events',
+  [{ key: 'id', select: () => raw('events.id') }],
+  raw('events.id DESC'),
+);
+
+/** The events of an account as they are committed, as server-sent events. */
+@Injectable()
+export class EventStream implements OnModuleInit {
+  private readonly waiting = new Set<() => void>();
+  private stopped = false;
+
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly outbox: Outbox,
+    private readonly workers: Workers,
+    private readonly clock: Clock,
+  ) {}
+
+  onModuleInit(): void {
+    this.outbox.onCommitted(() => this.wake());
+    this.workers.add({ stop: () => this.stop() });
+  }
+
+  /**
+   * The stream from behind an event on, or from now on. Without a gap and without a repeat: it follows the ids, which
+   * are in the order in which the events were committed.
+   * @throws BadParameter when `lastEventId` is no id of an event.
+   */
+  async open(caller: Caller, lastEventId: string | undefined): Promise<AsyncGenerator<string>> {
+    const last = lastEventId ? numberIn('evt', lastEventId) : await this.lastId(caller);
+    if (last === undefined) throw new BadParameter('Last-Event-ID', 'must be the id of an event, such as evt_12345');
+    return this.follow(caller, last);
+  }
+
+  private async *follow(caller: Caller, last: number): AsyncGenerator<string> {
+    yield ': connected\n\n';
+    let beat = this.clock.now().getTime() + HEARTBEAT_MS;
+    while (!this.stopped) {
+      // Asked for before the events are read, so that one which is committed meanwhile wakes us.
+      const woken = this.nextWake();
+      const events = await this.after(caller, last);
+      for (const event of events) {
+        yield asServerSent(event);
+        last = numberIn('evt', event.id) as number;
+      }
+      if (events.length < BATCH) await woken;
+      if (this.clock.now().getTime() < beat) continue;
+      beat = this.clock.now().getTime() + HEARTBEAT_MS;
+      yield ': heartbeat\n\n';
+    }
+  }
+
+  private after(caller: Caller, id: number): Promise<EventMessage[]> {
+    return this.unitOfWork.read(caller, (records) => records.first(eventMessage, sql`events.id > ${id}`, BATCH));
+  }
+
+  private async lastId(caller: Caller): Promise<number> {
+    const [last] = await this.unitOfWork.read(caller, (records) => records.first(newest, sql`1 = 1`, 1));
+    return last?.id ?? 0;
+  }
+
+  private nextWake(): Promise<void> {
+    return new Promise((resolve) => {
+      const wake = () => {
+        cancel();
+        this.waiting.delete(wake);
+        resolve();
+      };
+      const cancel = this.clock.wakeAt(new Date(this.clock.now().getTime() + LOOK_MS), wake);
+      this.waiting.add(wake);
+    });
+  }
+
+  private wake(): void {
+    for (const wake of this.waiting) wake();
+  }
+
+  private stop(): void {
+    this.stopped = true;
+    this.wake();
+  }
+}
+
+function asServerSent(event: EventMessage): string {
+  return `id: ${event.id}\nevent: ${event.event}\ndata: ${JSON.stringify(event)}\n\n`;
+}
