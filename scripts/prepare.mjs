@@ -16,14 +16,19 @@ export function prepare() {
   if (major < 20 || (major === 20 && minor < 19)) {
     fail(`Glowworm needs Node.js 20.19 or newer; this is ${process.versions.node}.`);
   }
-  if (changed(INSTALLED) < changed('package-lock.json')) {
-    run('Installing', 'npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']);
-  }
+  install('.');
   if (changed(BUILT) < Math.max(...SOURCES.map(newest))) {
     rmSync(join(root, 'dist'), { recursive: true, force: true });
     run('Building', process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json']);
     run('Bundling', process.execPath, ['scripts/bundle.mjs']);
     writeFileSync(join(root, BUILT), '');
+  }
+}
+
+/** Installs the packages of a folder of the checkout where they are missing or older than its package-lock.json. */
+export function install(folder) {
+  if (changed(join(folder, INSTALLED)) < changed(join(folder, 'package-lock.json'))) {
+    run('Installing', 'npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], folder);
   }
 }
 
@@ -37,10 +42,10 @@ function newest(path) {
   return Math.max(changed(path), ...readdirSync(join(root, path)).map((name) => newest(join(path, name))));
 }
 
-function run(what, command, args) {
+function run(what, command, args, folder = '.') {
   process.stderr.write(`${what} …\n`);
   const { status, error } = spawnSync(command, args, {
-    cwd: root,
+    cwd: join(root, folder),
     stdio: ['ignore', 2, 2],
     shell: process.platform === 'win32',
   });
