@@ -4,5 +4,5 @@ import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 @Entity('accounts')
 export class Account {
   @PrimaryGeneratedColumn() id: number;
-  @Column({ type: 'varchar' }) created_at: string;
+  @Column({ type: 'varchar', length: 20 }) created_at: string;
 }

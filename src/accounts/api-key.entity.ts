@@ -14,6 +14,6 @@ export class ApiKey {
   @Column({ type: 'varchar', nullable: true }) label: string | null;
   /** It came into being by being used in open mode. Strict mode does not accept such keys. */
   @Column({ type: 'boolean' }) opened_by_use: boolean;
-  @Column({ type: 'varchar' }) created_at: string;
-  @Column({ type: 'varchar', nullable: true }) revoked_at: string | null;
+  @Column({ type: 'varchar', length: 20 }) created_at: string;
+  @Column({ type: 'varchar', length: 20, nullable: true }) revoked_at: string | null;
 }

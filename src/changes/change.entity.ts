@@ -12,7 +12,7 @@ export class Change {
   @Column({ type: 'integer' }) @ForeignKey(() => Account, { onDelete: 'CASCADE' }) account_id: number;
   /** The key that did it. No foreign key: the trail does not depend on the key being kept. */
   @Column({ type: 'integer' }) key_id: number;
-  @Column({ type: 'varchar' }) changed_at: string;
+  @Column({ type: 'varchar', length: 20 }) changed_at: string;
   /** The table of the record. */
   @Column({ type: 'varchar' }) record_type: string;
   @Column({ type: 'integer' }) record_id: number;

@@ -79,7 +79,7 @@ const tables = (collation: string): TableOptions[] => [
       integer('account_id'),
       text('external_constituent_id', 255, nullable),
       boolean('is_org'),
-      integer('constituent_contact_type_id', nullable),
+      integer('constituent_contact_type_id'),
       text('prefix', 255, nullable),
       text('first_name', 255, nullable),
       text('middle_name', 255, nullable),

@@ -22,10 +22,10 @@ export class Constituent extends AccountRecord {
 
   @ReferenceField({ list: contactTypes, nameKey: 'constituent_contact_type_name', fallback: 'Primary' })
   @ForeignKey(() => AccountType)
-  constituent_contact_type_id: number | null;
+  constituent_contact_type_id: number;
 
   @NameField('constituent_contact_type_id', contactTypes, { example: 'Primary' })
-  constituent_contact_type_name: string | null;
+  constituent_contact_type_name: string;
 
   @TextField() prefix: string | null;
   @TextField({ example: 'Joe' }) first_name: string | null;
@@ -65,6 +65,6 @@ export class Constituent extends AccountRecord {
   @TimestampField() created_at: string;
   @TimestampField() updated_at: string;
 
-  /** `sort_name` as lists compare it: the same on every database, whatever its collation. */
-  @Column({ type: 'varchar' }) sort_key: string;
+  /** `sort_name` as lists compare it: byte by byte on every database (C on PostgreSQL; SQLite needs no telling). */
+  @Column({ type: 'varchar', collation: 'C' }) sort_key: string;
 }

@@ -13,6 +13,7 @@ const HOME = 1;
 
 /** A telephone number of a constituent. */
 @Entity('phone_numbers')
+@Index(['account_id'])
 @Index(['item_id'])
 @Index(['item_id'], { unique: true, where: 'is_preferred' })
 export class PhoneNumber extends AccountRecord {
