@@ -25,14 +25,18 @@ export interface TestServer {
   client(key?: string): Client;
 }
 
-/** The real application on a fresh database, listening on a free port, for the tests of one file. */
-export function useServer(environment: Environment = {}): TestServer {
+/**
+ * The real application on a fresh database, listening on a free port, for the tests of one file. A setting that is only
+ * known once other servers have started, such as their database, comes from a function.
+ */
+export function useServer(environment: Environment | (() => Environment) = {}): TestServer {
   let server: RunningServer;
   let database: TestDatabase;
 
   beforeAll(async () => {
     database = await freshDatabase();
-    server = await startServer({ PORT: '0', LOG_LEVEL: 'error', DATABASE_URL: database.url, ...environment });
+    const given = typeof environment === 'function' ? environment() : environment;
+    server = await startServer({ PORT: '0', LOG_LEVEL: 'error', DATABASE_URL: database.url, ...given });
   });
 
   afterAll(async () => {
@@ -50,11 +54,12 @@ export function useServer(environment: Environment = {}): TestServer {
     get database() {
       return database;
     },
-    client: (key = randomUUID()) => clientWith(key, () => server.url),
+    client: (key) => clientOf(() => server.url, key),
   };
 }
 
-function clientWith(key: string, url: () => string): Client {
+/** A client of a server that runs, with a new account or with the account of a key. */
+export function clientOf(url: () => string, key: string = randomUUID()): Client {
   const call = (method: 'get' | 'post' | 'patch' | 'put' | 'delete', path: string, body?: object) => {
     const request = supertest(url())[method](path).set('Authorization', `Bearer ${key}`);
     return body === undefined ? request : request.send(body);
