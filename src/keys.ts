@@ -10,6 +10,7 @@ import { AppModule } from './app.module.js';
 import { ConfigError, readConfig } from './config/config.js';
 import { Database } from './database/database.js';
 import { DatabaseError } from './database/database-error.js';
+import { LARGEST_INTEGER } from './fields/fields.js';
 
 const USAGE = `Creates, lists and revokes the keys of the database in DATABASE_URL.
 
@@ -88,8 +89,10 @@ function readArguments(args: string[]) {
 }
 
 function wholeNumber(name: string, text: string): number {
-  if (!/^[1-9]\d{0,9}$/.test(text)) throw new UsageError(`${name} must be a whole number, not ${text}.`);
-  return Number(text);
+  const number = /^[1-9]\d*$/.test(text) ? Number(text) : Infinity;
+  if (number > LARGEST_INTEGER)
+    throw new UsageError(`${name} must be a whole number from 1 to ${LARGEST_INTEGER}, not ${text}.`);
+  return number;
 }
 
 function table(keys: Awaited<ReturnType<AccountsService['listKeys']>>): string {
