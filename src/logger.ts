@@ -20,6 +20,12 @@ export class ServerLogger extends ConsoleLogger {
     });
   }
 
+  /** What keeps Nest from listening it also throws, and the start says it in a sentence of its own. */
+  override error(message: unknown, ...rest: unknown[]): void {
+    if (rest.at(-1) === 'NestApplication') this.debug(message, ...rest);
+    else super.error(message, ...(rest as [string]));
+  }
+
   override log(message: unknown, ...rest: unknown[]): void {
     if (ASSEMBLY.has(String(rest.at(-1)))) this.debug(message, ...rest);
     else super.log(message, ...(rest as [string]));

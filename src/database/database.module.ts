@@ -6,6 +6,7 @@ import { Clock } from './clock.js';
 import { Database, DRIVER } from './database.js';
 import { driverFor } from './drivers.js';
 import { migrations } from './migrations/migrations.js';
+import { QuietLogger } from './quiet-logger.js';
 
 @Global()
 @Module({
@@ -18,7 +19,7 @@ import { migrations } from './migrations/migrations.js';
         // The server listens first and opens the database then, so that /readyz can say what it waits for.
         manualInitialization: true,
         migrations,
-        logging: false,
+        logger: new QuietLogger(),
       }),
     }),
   ],
