@@ -25,7 +25,7 @@ export function postgresDriver(url: string): Driver {
       return rows.map(({ item }) => item);
     },
     isUnreachable: (error) =>
-      /^(ECONN|EPIPE|ENOTFOUND|ETIMEDOUT|57P|08|53300)/.test(errorCode(error)) || isCutOff(error),
+      /^(ECONN|EPIPE|ENOTFOUND|ETIMEDOUT|57P|08|3D000|53300)/.test(errorCode(error)) || isCutOff(error),
     isDuplicate: (error) => errorCode(error) === '23505',
     describeOpenError: (error) => `The database at ${withoutPassword(url)} cannot be reached: ${messageOf(error)}.`,
   };
