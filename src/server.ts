@@ -73,8 +73,9 @@ function urlOf(app: NestExpressApplication): string {
 
 async function close(app: NestExpressApplication): Promise<void> {
   const http: ReturnType<typeof createServer> = app.getHttpServer();
-  // A connection that is kept alive after its request would otherwise hold the server open.
-  const idle = setInterval(() => http.closeIdleConnections(), 50);
+  // A connection that is kept alive after its request would otherwise hold the server open. While the server still
+  // listens, its client would only come back.
+  const idle = setInterval(() => http.listening || http.closeIdleConnections(), 50);
   const late = setTimeout(() => http.closeAllConnections(), GRACE_MS);
   try {
     const closed = new Promise((resolve) => http.close(resolve));
