@@ -1,6 +1,19 @@
-import type { DataSource } from 'typeorm';
+import { DataSource } from 'typeorm';
 
-/** The rows of every table, by the table's name. */
+import { driverFor } from '../../src/database/drivers.js';
+import { migrations } from '../../src/database/migrations/migrations.js';
+
+/** Does something on a database by a connection of its own, as another program would. */
+export async function withSource<T>(url: string, work: (source: DataSource) => Promise<T>): Promise<T> {
+  const source = await new DataSource({ ...driverFor(url).options, migrations }).initialize();
+  try {
+    return await work(source);
+  } finally {
+    await source.destroy();
+  }
+}
+
+/** The rows of every table that an entity stands for, by the table's name. */
 export async function everyRow(source: DataSource): Promise<Record<string, Record<string, unknown>[]>> {
   const rows: Record<string, Record<string, unknown>[]> = {};
   for (const { tableName } of source.entityMetadatas)

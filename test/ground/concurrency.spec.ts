@@ -1,0 +1,144 @@
+import { describe, expect, it } from '@jest/globals';
+import { DataSource } from 'typeorm';
+
+import { type Client, useServer } from '../support/server.js';
+import { everyRow } from '../support/sources.js';
+
+const CONSTITUENTS = '/api/v1/constituents';
+
+interface PhoneNumber {
+  id: number;
+  number: string;
+  is_preferred: boolean;
+}
+
+const numbersOf = (name: string, count: number) =>
+  Array.from({ length: count }, (_, n) => ({ number: `${name} ${n}`, phone_type_name: 'Mobile' }));
+
+const times = <T>(count: number, work: (n: number) => PromiseLike<T>) =>
+  Promise.all(Array.from({ length: count }, (_, n) => work(n)));
+
+const showAll = async (client: Client, ids: number[]) =>
+  (await Promise.all(ids.map((id) => client.get(`${CONSTITUENTS}/${id}`).expect(200)))).map(({ body }) => body);
+
+/** Reads again and again until the writes are done. */
+async function readDuring(writes: Promise<unknown>, read: () => Promise<void>): Promise<void> {
+  const state = { writing: true };
+  const done = writes.finally(() => (state.writing = false));
+  while (state.writing) await read();
+  await done;
+}
+
+describe('Requests at once', () => {
+  const server = useServer();
+
+  it('leave exactly one preferred number when fifty set it', async () => {
+    const client = server.client();
+    const phone_numbers = numbersOf('a', 50);
+    const { body: joe } = await client.post(CONSTITUENTS, { first_name: 'Joe', phone_numbers }).expect(200);
+    const { phone_numbers: numbers }: { phone_numbers: PhoneNumber[] } = joe;
+
+    await times(50, (n) => client.patch(`/api/v1/phone_numbers/${numbers[n].id}`, { is_preferred: true }).expect(200));
+    const { body: after } = await client.get(`${CONSTITUENTS}/${joe.id}`).expect(200);
+    expect(after.phone_numbers).toHaveLength(50);
+    expect(after.phone_numbers.filter((number: PhoneNumber) => number.is_preferred)).toHaveLength(1);
+  });
+
+  it('leave exactly one preferred number when fifty are added as such, whichever way', async () => {
+    const client = server.client();
+    const { body: joe } = await client.post(CONSTITUENTS, { first_name: 'Joe' }).expect(200);
+    const constituent = `${CONSTITUENTS}/${joe.id}`;
+    await times(50, (n) => {
+      const number = { number: `${n}`, is_preferred: true };
+      return n % 2 === 0
+        ? client.post(`${constituent}/phone_numbers`, number).expect(200)
+        : client.patch(constituent, { phone_numbers: [number] }).expect(200);
+    });
+    const { body: after } = await client.get(constituent).expect(200);
+    expect(after.phone_numbers).toHaveLength(50);
+    expect(after.phone_numbers.filter((number: PhoneNumber) => number.is_preferred)).toHaveLength(1);
+  });
+
+  it('that fail half-way leave nothing, and take nothing of their neighbours with them', async () => {
+    const client = server.client();
+    await client.get(CONSTITUENTS).expect(200);
+    const before = await everyRow(server.app.get(DataSource));
+    const answers = await times(40, (n) => {
+      // The bad number comes last, when the constituent and the others are already written.
+      const bad = n % 2 === 0 ? [] : [{ number: 'bad', phone_type_name: 'Telegraph' }];
+      const first_name = bad.length > 0 ? 'Lost' : 'Kept';
+      return client.post(CONSTITUENTS, { first_name, phone_numbers: [...numbersOf(first_name, 3), ...bad] });
+    });
+    expect(answers.map(({ status }) => status)).toEqual(answers.map((_, n) => (n % 2 === 0 ? 200 : 422)));
+
+    const after = await everyRow(server.app.get(DataSource));
+    const added = (table: string) => after[table].slice(before[table].length);
+    expect(added('constituents').map((row) => row.first_name)).toEqual(Array.from({ length: 20 }, () => 'Kept'));
+    expect(added('phone_numbers')).toHaveLength(60);
+    expect(added('changes')).toHaveLength(80);
+    expect(JSON.stringify(after)).not.toContain('Lost');
+  });
+
+  it('that delete one record find it once', async () => {
+    const client = server.client();
+    const { body: joe } = await client.post(CONSTITUENTS, { first_name: 'Joe' }).expect(200);
+    const answers = await times(10, () => client.delete(`${CONSTITUENTS}/${joe.id}`));
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, ...Array.from({ length: 9 }, () => 404)]);
+  });
+});
+
+describe('Who reads while others write', () => {
+  const server = useServer();
+  const SET = 8;
+
+  it('never sees half a constituent that is being created', async () => {
+    const client = server.client();
+    await client.get(CONSTITUENTS).expect(200);
+    const writes = times(40, (n) =>
+      client.post(CONSTITUENTS, { first_name: `${n}`, phone_numbers: numbersOf(`${n}`, SET) }).expect(200),
+    );
+    const seen = new Set<number>();
+    await readDuring(writes, async () => {
+      const { body: list } = await client.get(`${CONSTITUENTS}?limit=100`).expect(200);
+      expect(list.items).toHaveLength(list.total_items);
+      const ids = list.items.map(({ id }: { id: number }) => id).filter((id: number) => !seen.has(id));
+      for (const { id, phone_numbers } of await showAll(client, ids)) {
+        expect(phone_numbers).toHaveLength(SET);
+        seen.add(id);
+      }
+    });
+    expect(seen.size).toBeGreaterThan(0);
+  });
+
+  it('sees either all of the old numbers or all of the new ones', async () => {
+    const client = server.client();
+    const phone_numbers = numbersOf('0', SET);
+    const { body: joe } = await client.post(CONSTITUENTS, { first_name: '0', phone_numbers }).expect(200);
+    const constituent = `${CONSTITUENTS}/${joe.id}`;
+    const writes = times(30, (n) =>
+      client
+        .patch(constituent, {
+          first_name: `${n + 1}`,
+          phone_numbers: numbersOf(`${n + 1}`, SET),
+          remove_previous_phone_numbers: true,
+        })
+        .expect(200),
+    );
+    const versions = new Set<string>();
+    await readDuring(writes, async () => {
+      const [{ body: shown }, { body: list }] = await Promise.all([
+        client.get(constituent).expect(200),
+        client.get(`${constituent}/phone_numbers`).expect(200),
+      ]);
+      const expected = (name: string) => numbersOf(name, SET).map(({ number }) => number);
+      const [shownNumbers, listed] = [shown.phone_numbers, list.items].map((all: PhoneNumber[]) =>
+        all.map(({ number }) => number).toSorted(),
+      );
+      expect(shownNumbers).toEqual(expected(shown.first_name));
+      expect(listed).toEqual(expected(listed[0].split(' ')[0]));
+      expect(list.total_items).toBe(SET);
+      versions.add(shown.first_name);
+    });
+    expect(versions.size).toBeGreaterThan(1);
+  });
+});

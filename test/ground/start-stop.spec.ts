@@ -1,0 +1,206 @@
+import { once } from 'node:events';
+import { Agent, get, type IncomingMessage, request } from 'node:http';
+import { type AddressInfo, createServer } from 'node:net';
+import { json } from 'node:stream/consumers';
+
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+
+import { readConfig } from '../../src/config/config.js';
+import { Database } from '../../src/database/database.js';
+import { createApp } from '../../src/server.js';
+import { freshDatabase, type TestDatabase } from '../support/database.js';
+import { usePrograms } from '../support/process.js';
+import { clientOf } from '../support/server.js';
+
+/** What the server allows itself to stop. */
+const LIMIT_MS = 5000;
+
+const programs = usePrograms();
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+});
+afterAll(() => database.drop());
+
+describe('A server that starts', () => {
+  it('says first where it listens, and then how to call it', async () => {
+    const server = await programs.serve({ DATABASE_URL: database.url });
+    const [curl] = await server.printed(/^ {2}curl .*\n/m);
+    server.signal('SIGTERM');
+    expect((await server.exit).stdout).toBe(
+      [
+        `Glowworm is ready on ${server.url}`,
+        `  API            ${server.url}/api/v1`,
+        `  Documentation  ${server.url}/docs`,
+        '  Demo key       glowworm-demo',
+        '',
+        curl,
+      ].join('\n'),
+    );
+    expect(server.url).toMatch(/^http:\/\/127\.0\.0\.1:[1-9]\d*$/);
+    expect(server.stderr).toBe('');
+  });
+
+  it('prints a curl line that works, and a page of documentation that is there', async () => {
+    const server = await programs.serve({ DATABASE_URL: database.url });
+    const [, name, value, url] = await server.printed(/^ {2}curl -H '([^:]+): ([^']+)' '([^']+)'\n/m);
+    const answer = await fetch(url, { headers: { [name]: value } });
+    expect(answer.status).toBe(200);
+    expect(await answer.json()).toMatchObject({ items_count: 3, item_type: 'constituent' });
+    expect((await fetch(`${server.url}/docs`)).status).toBe(200);
+  });
+
+  it('names no key in strict mode, but how to get one', async () => {
+    const server = await programs.serve({ DATABASE_URL: database.url, AUTH_MODE: 'strict' });
+    await server.printed(/^ {2}curl -H 'Authorization: Bearer YOUR_KEY' /m);
+    expect(server.stdout).toContain('\n  Keys           npm run keys -- create\n');
+    expect(server.stdout).not.toContain('glowworm-demo');
+  });
+});
+
+describe('A server that cannot start says why in a sentence', () => {
+  const occupied = createServer();
+
+  beforeAll(async () => {
+    await once(occupied.listen(0, '127.0.0.1'), 'listening');
+  });
+  afterAll(() => void occupied.close());
+
+  const port = () => String((occupied.address() as AddressInfo).port);
+
+  it.each([
+    [
+      'a port in use',
+      () => ({ PORT: port() }),
+      /^Cannot listen on 127\.0\.0\.1 port \d+: something else listens there/,
+    ],
+    ['an address of another machine', () => ({ HOST: '192.0.2.1' }), /^Cannot listen on 192\.0\.2\.1 port 0: /],
+    [
+      'a PostgreSQL that does not answer, without telling its password',
+      () => ({ DATABASE_URL: 'postgres://ada:secret@127.0.0.1:1/glowworm' }),
+      /^The database at postgres:\/\/ada:\*\*\*@127\.0\.0\.1:1\/glowworm cannot be reached: /,
+    ],
+    [
+      'a file that cannot be made',
+      () => ({ DATABASE_URL: `sqlite:${import.meta.filename}/glowworm.sqlite` }),
+      /^The database file \S+\/glowworm\.sqlite cannot be used: /,
+    ],
+    [
+      'a file that is no database',
+      () => ({ DATABASE_URL: `sqlite:${import.meta.filename}` }),
+      /^The database file \S+ cannot be used: .*not a database/,
+    ],
+  ])('%s', async (_, environment, sentence) => {
+    const started = { PORT: '0', DATABASE_URL: database.url, ...environment() };
+    const { code, stdout, stderr } = await programs.run(['main'], started).exit;
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(sentence);
+    expect(stderr).toMatch(/^[^\n]+\.\n$/);
+    expect(stderr).not.toContain('secret');
+  });
+
+  it('every wrong setting', async () => {
+    const { code, stdout, stderr } = await programs.run(['main'], { PORT: 'x', HOST: '0.0.0.0', AUTH_MODE: 'open' })
+      .exit;
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr.split('\n')).toEqual([
+      'The configuration is wrong:',
+      expect.stringContaining('PORT must be a whole number'),
+      expect.stringContaining('AUTH_MODE must be strict'),
+      '',
+    ]);
+  });
+});
+
+/** A request of which the server has the headers and waits for the rest, and what sends the rest. */
+async function requestUnderWay(url: string) {
+  const body = JSON.stringify({ first_name: 'Joe' });
+  const outgoing = request(`${url}/api/v1/constituents`, {
+    method: 'POST',
+    headers: {
+      Authorization: 'Bearer under-way',
+      'Content-Type': 'application/json',
+      'Content-Length': body.length,
+      Expect: '100-continue',
+    },
+  });
+  const answered = once(outgoing, 'response') as Promise<[IncomingMessage]>;
+  answered.catch(() => undefined);
+  outgoing.flushHeaders();
+  await once(outgoing, 'continue');
+  return { answered, finish: () => outgoing.end(body) };
+}
+
+/** Settles when the server closes a connection that was kept alive after its request. */
+async function idleConnection(url: string) {
+  const agent = new Agent({ keepAlive: true });
+  const [answer] = (await once(get(`${url}/livez`, { agent }), 'response')) as [IncomingMessage];
+  const { socket } = answer;
+  await json(answer);
+  return { closed: once(socket, 'close') };
+}
+
+describe('A server that is told to stop', () => {
+  it.each(['SIGTERM', 'SIGINT'] as const)(
+    'by %s finishes what is under way, takes nothing new and exits with 0',
+    async (signal) => {
+      const server = await programs.serve({ DATABASE_URL: database.url });
+      const idle = await idleConnection(server.url);
+      const { answered, finish } = await requestUnderWay(server.url);
+
+      const began = performance.now();
+      server.signal(signal);
+      await idle.closed;
+      await expect(fetch(`${server.url}/livez`)).rejects.toThrow('fetch failed');
+      finish();
+      const [answer] = await answered;
+      expect([answer.statusCode, await json(answer)]).toEqual([200, expect.objectContaining({ first_name: 'Joe' })]);
+
+      const { code, stderr } = await server.exit;
+      expect([code, stderr]).toEqual([0, '']);
+      expect(performance.now() - began).toBeLessThan(LIMIT_MS);
+    },
+  );
+
+  it('does not wait for a request that never ends', async () => {
+    const server = await programs.serve({ DATABASE_URL: database.url });
+    const { answered } = await requestUnderWay(server.url);
+    const began = performance.now();
+    server.signal('SIGTERM');
+    await expect(answered).rejects.toThrow();
+    expect((await server.exit).code).toBe(0);
+    expect(performance.now() - began).toBeLessThan(LIMIT_MS);
+  });
+});
+
+describe('What a supervisor asks', () => {
+  it('is told that the server lives, and that it is ready only while the database answers', async () => {
+    const own = await freshDatabase();
+    const app = await createApp(readConfig({ PORT: '0', LOG_LEVEL: 'error', DATABASE_URL: own.url }));
+    try {
+      await app.listen(0, '127.0.0.1');
+      const client = clientOf(() => url);
+      const url = await app.getUrl();
+      const statuses = async () => [
+        (await client.get('/livez')).status,
+        (await client.get('/readyz')).status,
+        (await client.get('/api/v1/constituents')).status,
+      ];
+      expect(await statuses()).toEqual([200, 503, 503]);
+      const { body, headers } = await client.get('/api/v1/constituents');
+      expect(body).toEqual({ status: 503, error: 'Service Unavailable' });
+      expect(headers['retry-after']).toBe('1');
+
+      await app.get(Database).open();
+      expect(await statuses()).toEqual([200, 200, 200]);
+
+      // A PostgreSQL can go away by itself; a file cannot, so there it is the server that lets go of it.
+      await (own.url.startsWith('postgres') ? own.drop() : app.get(Database).onApplicationShutdown());
+      expect(await statuses()).toEqual([200, 503, 503]);
+    } finally {
+      await app.close();
+      if (!own.url.startsWith('postgres')) await own.drop();
+    }
+  });
+});
