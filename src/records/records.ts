@@ -144,7 +144,7 @@ export class Records {
     const stored = { ...values, account_id: this.caller.account_id, created_at: now, updated_at: now };
     const inserted = await this.manager.insert(type, this.onlyColumns(type, stored));
     const id: number = inserted.identifiers[0].id;
-    await this.note(type, id, 'create', null, values);
+    await this.note(type, id, 'create', null, this.onlyColumns(type, values));
     return id;
   }
 
@@ -158,7 +158,8 @@ export class Records {
     values: Partial<E>,
     { touch = true } = {},
   ): Promise<boolean> {
-    const changed = Object.keys(values).filter((key) => values[key] !== undefined && values[key] !== record[key]);
+    const given = Object.keys(this.onlyColumns(type, values));
+    const changed = given.filter((key) => values[key] !== undefined && values[key] !== record[key]);
     if (changed.length === 0) return false;
     const pick = (source: Partial<E>) => Object.fromEntries(changed.map((key) => [key, source[key]]));
     const stored = touch ? { ...pick(values), updated_at: this.clock.timestamp() } : pick(values);

@@ -63,15 +63,19 @@ export class ConstituentsService extends ResourceService<Constituent> {
           ...filledNames(input),
           date_added: input.date_added ?? this.clock.today(),
         };
-    const names = { ...before, ...withoutUndefined(values) };
+    const names = { ...before, ...values };
     if (!hasName(names)) throw new NotSaved('A constituent must have a first_name, a last_name or an org_name');
     const sort_name = sortName(names);
     return { ...values, sort_name, sort_key: sortKey(sort_name) };
   }
 
   /** Adds phone numbers, or changes those that are named by an id. The constituent must be locked. */
-  private async storePhoneNumbers(records: Records, item_id: number, numbers: NestedPhoneNumber[] = []): Promise<void> {
-    for (const [index, { id, ...number }] of numbers.entries()) {
+  private async storePhoneNumbers(
+    records: Records,
+    item_id: number,
+    numbers?: NestedPhoneNumber[] | null,
+  ): Promise<void> {
+    for (const [index, { id, ...number }] of (numbers ?? []).entries()) {
       const path = `phone_numbers[${index}]`;
       try {
         if (id === undefined || id === null) {
@@ -86,8 +90,4 @@ export class ConstituentsService extends ResourceService<Constituent> {
       }
     }
   }
-}
-
-function withoutUndefined<T extends object>(values: T): Partial<T> {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Partial<T>;
 }

@@ -1,3 +1,5 @@
+import { BadRequest } from './errors.js';
+
 /** How deep the brackets of a form's key may go. */
 const DEEPEST = 10;
 
@@ -9,13 +11,13 @@ interface Values {
 /**
  * Reads `application/x-www-form-urlencoded` text as Rails does (`phone_numbers[][number]=1`): `a[b]=1` is a field of an
  * object, `a[]=1` an entry of a list, and in a list of objects a field that the last object already has begins the next.
- * @throws SyntaxError when a key is used in two ways or goes too deep.
+ * @throws BadRequest when a key is used in two ways or goes too deep.
  */
 export function parseForm(text: string): Values {
   const form: Values = Object.create(null);
   for (const [key, value] of new URLSearchParams(text)) {
     const path = [key.split('[')[0], ...[...key.matchAll(/\[([^\]]*)\]/g)].map(([, part]) => part)];
-    if (path.length > DEEPEST) throw new SyntaxError(`The form's key ${path[0]} goes too deep.`);
+    if (path.length > DEEPEST) throw new BadRequest(`The form's key ${path[0]} goes too deep.`);
     put(form, path, value, key);
   }
   return form;
@@ -54,6 +56,6 @@ function isValues(value: Value): value is Values {
 }
 
 function expect<T extends Value>(is: (value: Value) => value is T, value: Value, key: string): T {
-  if (!is(value)) throw new SyntaxError(`The form uses the key ${key} in two ways.`);
+  if (!is(value)) throw new BadRequest(`The form uses the key ${key} in two ways.`);
   return value;
 }

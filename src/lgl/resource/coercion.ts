@@ -26,3 +26,8 @@ export const lenient: Coercion = {
 
   day: (value) => (value === '' ? null : value),
 };
+
+/** What was really sent: a field whose value was turned into `undefined` counts as left out, and must hide no default. */
+export function withoutUndefined<T extends object>(values: T): T {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as T;
+}

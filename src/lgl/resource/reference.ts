@@ -2,6 +2,7 @@ import sql, { raw, type Sql } from 'sql-template-tag';
 
 import type { Entry, EntryList, Records } from '../../records/records.js';
 import { NotSaved } from '../http/errors.js';
+import { withoutUndefined } from './coercion.js';
 
 /** A list of named records that others point at by id, and clients by name as well. */
 export interface NamedList extends EntryList {
@@ -45,7 +46,7 @@ export async function resolveReferences<R extends object>(
   input: R,
   isNew: boolean,
 ): Promise<R> {
-  const resolved = { ...input } as Record<string, unknown>;
+  const resolved = withoutUndefined(input) as Record<string, unknown>;
   for (const { key, list, nameKey, fallback } of referencesOf(type)) {
     const id = resolved[key] as number | null | undefined;
     const name = resolved[nameKey] as string | null | undefined;
