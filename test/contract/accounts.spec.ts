@@ -1,0 +1,51 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { expectNotFound } from '../support/answers.js';
+import { collectionOf, pathsUnder, RESOURCES } from '../support/resources.js';
+import { useServer } from '../support/server.js';
+
+describe.each(RESOURCES)('A $itemType of another account', (resource) => {
+  const server = useServer();
+
+  it('does not exist: it is not shown, changed or deleted', async () => {
+    const { client, item, add } = await collectionOf(server.client(), resource);
+    const stranger = server.client();
+    const created = await add();
+    expectNotFound(await stranger.get(item(created.id)), created.id);
+    expectNotFound(await stranger.patch(item(created.id), resource.update.body), created.id);
+    expectNotFound(await stranger.put(item(created.id), resource.update.body), created.id);
+    expectNotFound(await stranger.delete(item(created.id)), created.id);
+    expect((await client.get(item(created.id)).expect(200)).body).toEqual(created);
+  });
+
+  it('is neither listed nor counted', async () => {
+    const { add } = await collectionOf(server.client(), resource);
+    await add();
+    const own = await collectionOf(server.client(), resource);
+    expect((await own.client.get(own.list).expect(200)).body).toMatchObject({ total_items: 0, items: [] });
+    const mine = await own.add();
+    const { body } = await own.client.get(own.list).expect(200);
+    expect(body).toMatchObject({ total_items: 1, items: [{ id: mine.id }] });
+  });
+});
+
+describe.each(RESOURCES.filter(({ parent }) => parent))('The parent of a $itemType', (resource) => {
+  const server = useServer();
+
+  it('must be one of the account: under another one nothing is listed or created', async () => {
+    const { client, list, create, add } = await collectionOf(server.client(), resource);
+    await add();
+    const stranger = server.client();
+    const parent = list.match(/\d+(?=\D*$)/)![0];
+    expectNotFound(await stranger.get(list), parent);
+    expectNotFound(await stranger.post(create, resource.create.body), parent);
+    expect((await client.get(list).expect(200)).body.total_items).toBe(1);
+  });
+
+  it('must exist', async () => {
+    const client = server.client();
+    const { list, create } = pathsUnder(resource.paths, 2_147_483_647);
+    expectNotFound(await client.get(list), 2_147_483_647);
+    expectNotFound(await client.post(create, resource.create.body), 2_147_483_647);
+  });
+});

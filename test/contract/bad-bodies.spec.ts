@@ -1,0 +1,100 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { expectError, expectNotSaved } from '../support/answers.js';
+import { type Collection, collectionOf, RESOURCES } from '../support/resources.js';
+import { useServer } from '../support/server.js';
+
+const JSON_TYPE = 'application/json';
+const FORM_TYPE = 'application/x-www-form-urlencoded';
+const DEPTH = 100_000;
+
+const BAD_REQUEST = { status: 400, error: 'Bad Request' };
+const TOO_LARGE = { status: 413, error: 'Payload Too Large' };
+
+/** Bodies that cannot be read at all: what is wrong, the content type, the body and the error. */
+const UNREADABLE: [string, string, string, { status: number; error: string }][] = [
+  ['JSON that breaks off', JSON_TYPE, '{"number": "1', BAD_REQUEST],
+  ['something that is not JSON', JSON_TYPE, 'number=1', BAD_REQUEST],
+  ['a JSON array', JSON_TYPE, '[]', BAD_REQUEST],
+  ['a JSON array of objects', JSON_TYPE, '[{"last_name": "Doe"}]', BAD_REQUEST],
+  ['a JSON string', JSON_TYPE, '"last_name"', BAD_REQUEST],
+  ['a JSON number', JSON_TYPE, '42', BAD_REQUEST],
+  ['null', JSON_TYPE, 'null', BAD_REQUEST],
+  ['an encoding that nobody knows', `${JSON_TYPE}; charset=klingon`, '{}', BAD_REQUEST],
+  ['plain text', 'text/plain', 'last_name=Doe', BAD_REQUEST],
+  ['XML', 'application/xml', '<last_name>Doe</last_name>', BAD_REQUEST],
+  ['a multipart form', 'multipart/form-data; boundary=x', '--x--', BAD_REQUEST],
+  ['a form that uses a key in two ways', FORM_TYPE, 'last_name=Doe&last_name[first]=Doe', BAD_REQUEST],
+  ['a form that is nested too deep', FORM_TYPE, `a${'[b]'.repeat(DEPTH)}=1`, BAD_REQUEST],
+  ['100,000 levels of objects', JSON_TYPE, `{"x": ${'{"x":'.repeat(DEPTH)}1${'}'.repeat(DEPTH)}}`, BAD_REQUEST],
+  ['100,000 levels of arrays', JSON_TYPE, `{"x": ${'['.repeat(DEPTH)}${']'.repeat(DEPTH)}}`, BAD_REQUEST],
+  ['100,000 levels that are never closed', JSON_TYPE, '['.repeat(DEPTH), BAD_REQUEST],
+  ['more JSON than the limit', JSON_TYPE, JSON.stringify({ unknown: 'x'.repeat(1024 * 1024) }), TOO_LARGE],
+  ['a longer form than the limit', FORM_TYPE, `unknown=${'x'.repeat(1024 * 1024)}`, TOO_LARGE],
+];
+
+describe.each(RESOURCES)('A body for a $itemType', (resource) => {
+  const server = useServer();
+  const open = () => collectionOf(server.client(), resource);
+
+  /** The refused request has left nothing behind, and the server goes on. */
+  async function expectNothingStored({ client, list }: Collection) {
+    expect((await client.get(list).expect(200)).body.total_items).toBe(0);
+  }
+
+  it.each(UNREADABLE)('is refused when it is %s', async (_, type, text, error) => {
+    const collection = await open();
+    expectError(await collection.client.post(collection.create).type(type).send(text), error);
+    await expectNothingStored(collection);
+  });
+
+  it.each(UNREADABLE)('changes nothing when it is %s', async (_, type, text, error) => {
+    const { client, item, add } = await open();
+    const created = await add();
+    expectError(await client.patch(item(created.id)).type(type).send(text), error);
+    expect((await client.get(item(created.id)).expect(200)).body).toEqual(created);
+  });
+
+  it('is refused without a content type', async () => {
+    const collection = await open();
+    const { client, create } = collection;
+    // fetch, unlike supertest, names no content type for bytes.
+    const response = await fetch(server.url + create, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${client.key}` },
+      body: new TextEncoder().encode(JSON.stringify(resource.create.body)),
+    });
+    const body = (await response.json()) as Record<string, unknown>;
+    expectError({ status: response.status, body }, BAD_REQUEST);
+    await expectNothingStored(collection);
+  });
+
+  it('may have any content type that says JSON', async () => {
+    const { client, create } = await open();
+    for (const type of ['application/json; charset=utf-8', 'Application/JSON', 'application/vnd.api+json']) {
+      await client.post(create).type(type).send(JSON.stringify(resource.create.body)).expect(200);
+    }
+  });
+
+  it.each([
+    ['longer than it may be', 'x'.repeat(1000)],
+    ['nearly as long as a body may be', 'x'.repeat(1_000_000)],
+    ['with a NUL character', 'a\0b'],
+    ['with half of a surrogate pair', 'a\ud83d'],
+    ['that is an object', { a: 1 }],
+    ['that is a list', ['a']],
+    ['that is a boolean', true],
+  ])('is refused with a text %s, which its message names', async (_, text) => {
+    const collection = await open();
+    const { client, create } = collection;
+    expectNotSaved(await client.post(create, { ...resource.create.body, [resource.text]: text }), resource.text);
+    await expectNothingStored(collection);
+  });
+
+  it('keeps every other text as it is', async () => {
+    const { item, add, client } = await open();
+    const text = `  Zoë 🐛 O'Neil "x" \\ <b> %00 \t; DROP TABLE constituents --  `;
+    const { id } = await add({ ...resource.create.body, [resource.text]: text });
+    expect((await client.get(item(id)).expect(200)).body[resource.text]).toBe(text);
+  });
+});

@@ -1,0 +1,33 @@
+import { expect } from '@jest/globals';
+
+interface Answer {
+  readonly status: number;
+  readonly body: Record<string, unknown>;
+}
+
+/** Checks for an error in LGL's shape: its status, its kind, and the three keys with nothing beside them. */
+export function expectError({ status, body }: Answer, expected: { status: number; error: string; says?: string }) {
+  expect({ status, error: body.error }).toEqual({ status: expected.status, error: expected.error });
+  expect(Object.keys(body)).toEqual(['api_version', 'error', 'description']);
+  expect(body.api_version).toBe('1.0');
+  expect(body.description).toEqual(expect.stringMatching(/\S/));
+  if (expected.says !== undefined) expect(body.description).toContain(expected.says);
+}
+
+export function expectNotFound(answer: Answer, id: number | string) {
+  expectError(answer, { status: 404, error: 'Not Found' });
+  expect(answer.body.description).toBe(`Item with id '${id}' not found`);
+}
+
+export function expectNotSaved(answer: Answer, says?: string) {
+  expectError(answer, { status: 422, error: 'error saving object', says });
+}
+
+export function expectParameterError(answer: Answer, says?: string) {
+  expectError(answer, { status: 400, error: 'Parameter Error', says });
+}
+
+/** The ids of a list's items, in its order. */
+export function idsOf({ items }: { items: { id: number }[] }): number[] {
+  return items.map(({ id }) => id);
+}
