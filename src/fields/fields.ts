@@ -94,13 +94,15 @@ export const NestedProperty = (type: () => Type<object>, { atLeast = 0 } = {}) =
   applyDecorators(
     ApiProperty({ type: () => [type()], required: atLeast > 0 }),
     ...(atLeast > 0 ? [] : [IsOptional()]),
-    // The outermost check stands last: decorators run from the bottom up, and the first message is the one that is told.
-    ValidateNested({ each: true, message: '$property must be a list of objects' }) as PropertyDecorator,
+    ValidateNested({ each: true }) as PropertyDecorator,
     TypeOf(type) as PropertyDecorator,
     Checked((value) => {
       if (!Array.isArray(value)) return 'must be a list';
       if (value.length < atLeast) return `must have at least ${atLeast} entry`;
-      return value.length > MOST_NESTED ? `must not have more than ${MOST_NESTED} entries` : undefined;
+      if (value.length > MOST_NESTED) return `must not have more than ${MOST_NESTED} entries`;
+      // ValidateNested alone would let a list of lists through, and their values would be lost.
+      const objects = value.every((entry) => typeof entry === 'object' && entry !== null && !Array.isArray(entry));
+      return objects ? undefined : 'must be a list of objects';
     }),
   );
 
