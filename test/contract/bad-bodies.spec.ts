@@ -37,11 +37,6 @@ describe.each(RESOURCES)('A body for a $itemType', (resource) => {
   const server = useServer();
   const open = () => collectionOf(server.client(), resource);
 
-  /** The refused request has left nothing behind, and the server goes on. */
-  async function expectNothingStored({ client, list }: Collection) {
-    expect((await client.get(list).expect(200)).body.total_items).toBe(0);
-  }
-
   it.each(UNREADABLE)('is refused when it is %s', async (_, type, text, error) => {
     const collection = await open();
     expectError(await collection.client.post(collection.create).type(type).send(text), error);
@@ -98,3 +93,8 @@ describe.each(RESOURCES)('A body for a $itemType', (resource) => {
     expect((await client.get(item(id)).expect(200)).body[resource.text]).toBe(text);
   });
 });
+
+/** The refused request has left nothing behind, and the server goes on. */
+async function expectNothingStored({ client, list }: Collection) {
+  expect((await client.get(list).expect(200)).body.total_items).toBe(0);
+}
