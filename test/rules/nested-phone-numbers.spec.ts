@@ -124,7 +124,11 @@ describe('Phone numbers inside a constituent', () => {
     ['a list of texts', ['1'], NOT_OBJECTS],
     ['a list of nulls', [null], NOT_OBJECTS],
     ['a list of lists', [[{ number: '1' }]], NOT_OBJECTS],
-    ['longer than 1000', Array.from({ length: 1001 }, () => ({})), 'phone_numbers must not have more than 1000 entries'],
+    [
+      'longer than 1000',
+      Array.from({ length: 1001 }, () => ({})),
+      'phone_numbers must not have more than 1000 entries',
+    ],
     ['with a number that is no text', [{ number: {} }], 'phone_numbers[0].number'],
     ['with a flag that is neither', [{}, { is_preferred: 'maybe' }], 'phone_numbers[1].is_preferred'],
     ['with a text for an id', [{ id: 'abc' }], 'phone_numbers[0].id'],
