@@ -54,7 +54,7 @@ function readForm(request: Request, _response: Response, next: NextFunction): vo
 
 /** Every path of LGL's API may end in `.json` (wire). */
 function dropJsonSuffix(request: Request, _response: Response, next: NextFunction): void {
-  request.url = request.url.replace(/\.json(?=$|\?)/, '');
+  request.url = request.url.replace(/^([^?]*)\.json(?=\?|$)/, '$1');
   next();
 }
 
