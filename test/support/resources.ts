@@ -11,7 +11,7 @@ export interface Resource {
   readonly itemType: string;
   /** What a record hangs on, if on anything: where one is made, and of what. */
   readonly parent?: { readonly path: string; readonly body: object };
-  /** `:parent` stands for the id of the parent, `:id` for the record's own. */
+  /** As the routes are written; the one id in the path of a list or create is the parent's. */
   readonly paths: { readonly list: string; readonly create: string; readonly item: string };
   readonly create: Exchange;
   readonly update: Exchange;
@@ -21,6 +21,8 @@ export interface Resource {
   readonly text: string;
   /** The keys of a record in a list, in their order. */
   readonly listed: readonly string[];
+  /** Those of them that only the server sets. */
+  readonly readOnly: readonly string[];
   /** The keys that show, create and update add after those of a list. */
   readonly nested: readonly string[];
 }
@@ -29,8 +31,8 @@ const PHONE_NUMBERS: Resource = {
   itemType: 'phone_number',
   parent: { path: '/api/v1/constituents', body: { first_name: 'Joe', last_name: 'Doe' } },
   paths: {
-    list: '/api/v1/constituents/:parent/phone_numbers',
-    create: '/api/v1/constituents/:parent/phone_numbers',
+    list: '/api/v1/constituents/:constituent_id/phone_numbers',
+    create: '/api/v1/constituents/:constituent_id/phone_numbers',
     item: '/api/v1/phone_numbers/:id',
   },
   create: {
@@ -60,6 +62,7 @@ const PHONE_NUMBERS: Resource = {
     'created_at',
     'updated_at',
   ],
+  readOnly: ['id', 'item_id', 'item_type', 'parent_id', 'normalized_number', 'created_at', 'updated_at'],
   nested: [],
 };
 
@@ -120,6 +123,16 @@ const CONSTITUENTS: Resource = {
     'created_at',
     'updated_at',
   ],
+  readOnly: [
+    'id',
+    'sort_name',
+    'constituent_interest_level_id',
+    'constituent_interest_level_name',
+    'constituent_rating_id',
+    'constituent_rating_name',
+    'created_at',
+    'updated_at',
+  ],
   nested: [
     'class_affiliations',
     'relationships',
@@ -139,6 +152,8 @@ export const RESOURCES: readonly Resource[] = [CONSTITUENTS, PHONE_NUMBERS];
 /** A resource as one client uses it, with a parent for its records where they need one. */
 export interface Collection {
   readonly client: Client;
+  /** The id of what the records hang on; no number where they hang on nothing. */
+  readonly parent: number;
   readonly list: string;
   readonly create: string;
   item(id: number | string): string;
@@ -146,9 +161,9 @@ export interface Collection {
   add(body?: object): Promise<Record<string, unknown> & { id: number }>;
 }
 
-export async function collectionOf(client: Client, { parent, paths, create }: Resource): Promise<Collection> {
-  const parentId = parent && (await client.post(parent.path, parent.body).expect(200)).body.id;
-  const collection: Collection = { client, ...pathsUnder(paths, parentId), add };
+export async function collectionOf(client: Client, { parent: made, paths, create }: Resource): Promise<Collection> {
+  const parent: number = made ? (await client.post(made.path, made.body).expect(200)).body.id : NaN;
+  const collection: Collection = { client, parent, ...pathsUnder(paths, parent), add };
   return collection;
 
   async function add(body: object = create.body) {
@@ -158,6 +173,6 @@ export async function collectionOf(client: Client, { parent, paths, create }: Re
 
 /** The paths of a resource under a parent, which need not exist. */
 export function pathsUnder({ list, create, item }: Resource['paths'], parent: number | string) {
-  const under = (path: string) => path.replace(':parent', String(parent));
+  const under = (path: string) => path.replace(/:\w+/, String(parent));
   return { list: under(list), create: under(create), item: (id: number | string) => item.replace(':id', String(id)) };
 }
