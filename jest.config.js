@@ -1,6 +1,8 @@
 /** Jest runs the TypeScript sources as ES modules; `npm test` sets the Node flag that this needs. */
 export default {
   testEnvironment: 'node',
+  // By default Jest leaves a core free, and so half of a small machine.
+  maxWorkers: '100%',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.spec.ts'],
   extensionsToTreatAsEsm: ['.ts'],
