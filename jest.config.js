@@ -6,7 +6,11 @@ export default {
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.spec.ts'],
   extensionsToTreatAsEsm: ['.ts'],
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  moduleNameMapper: {
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+    // libphonenumber-js imports its metadata as JSON, which Jest's ES modules do not do; it ships them as a module, too.
+    '^(\\.{1,2}/.*/metadata\\.min\\.json)$': '$1.js',
+  },
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',

@@ -3,7 +3,6 @@ import 'reflect-metadata';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-import type { INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 
@@ -19,7 +18,7 @@ export interface RunningServer {
   readonly url: string;
   readonly config: Config;
   /** The Nest application, for whoever wants to reach inside. */
-  readonly app: INestApplication;
+  readonly app: NestExpressApplication;
   /** Takes no more connections, finishes what is under way and closes the database. */
   close(): Promise<void>;
 }

@@ -88,7 +88,7 @@ const tables: TableOptions[] = [
     columns: [
       id,
       integer('account_id'),
-      text('type_', 20),
+      text('type_', 20, nullable),
       text('street', 255),
       text('line_two', 255, nullable),
       text('city', 255),
@@ -143,7 +143,7 @@ const tables: TableOptions[] = [
       text('url', 2000),
       text('header_key', 255),
       text('header_value', 2000),
-      text('event', 50),
+      text('event', 20),
       text('status', 20),
       integer('successes'),
       integer('failures'),
@@ -163,8 +163,7 @@ const tables: TableOptions[] = [
       text('record_type'),
       integer('record_id'),
       integer('attempts'),
-      // To the millisecond, as text; a delivery that is being sent is due again when its sender must be dead.
-      text('due_at', 24, nullable),
+      text('due_at', 24),
     ],
     indices: [{ columnNames: ['due_at'] }, { columnNames: ['webhook_id', 'record_type', 'record_id'] }],
     foreignKeys: [

@@ -25,7 +25,7 @@ export class Patient extends AccountRecord {
   @DateField({ required: true, example: '1980-01-15' }) date_of_birth: string;
   @ChoiceField(['M', 'F'], { required: true }) gender: string;
   @TextField() email: string | null;
-  @ChoiceField(['active', 'inactive'], { readOnly: true, example: 'active' }) status: string;
+  @ChoiceField(['active', 'inactive'], { required: true, readOnly: true, example: 'active' }) status: string;
   @BooleanField() deceased: boolean;
   @TextField() drivers_license: string | null;
 
