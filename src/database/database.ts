@@ -1,5 +1,6 @@
 import { Inject, Injectable, type OnApplicationShutdown, ServiceUnavailableException } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
+import sql from 'sql-template-tag';
 import { DataSource, type EntityManager } from 'typeorm';
 
 import { DatabaseError } from './database-error.js';
@@ -68,7 +69,8 @@ export class Database implements OnApplicationShutdown {
     if (!this.opened) return false;
     const timeout = AbortSignal.timeout(2000);
     const expired = new Promise<boolean>((resolve) => timeout.addEventListener('abort', () => resolve(false)));
-    const answered = this.read((manager) => manager.query('SELECT 1')).then(
+    // A table, because SQLite answers `SELECT 1` without looking at its file.
+    const answered = this.read((manager) => manager.query('SELECT id FROM accounts LIMIT 1')).then(
       () => true,
       () => false,
     );
@@ -81,18 +83,21 @@ export class Database implements OnApplicationShutdown {
 
   private async close(): Promise<void> {
     this.opened = false;
-    for (const source of new Set([this.reader, this.writer])) {
-      if (source?.isInitialized) await source.destroy();
-    }
+    // Behind whatever is still queued, such as the write of a client that has gone.
+    await this.turns.run(async () => {
+      for (const source of new Set([this.reader, this.writer])) {
+        if (source?.isInitialized) await source.destroy();
+      }
+    });
   }
 
   private async transaction<T>(work: (manager: EntityManager) => Promise<T>, source = this.writer): Promise<T> {
     const runner = source.createQueryRunner();
     try {
-      await runner.query(this.driver.begin);
+      await this.driver.query(runner.manager, this.driver.begin);
       try {
         const result = await work(runner.manager);
-        await runner.query('COMMIT');
+        await this.driver.query(runner.manager, sql`COMMIT`);
         return result;
       } catch (error) {
         // A connection that broke has rolled back by itself; the first error is the one to tell.

@@ -14,11 +14,13 @@ export interface Driver {
   /** Statements that prepare a connection for reading. */
   readonly prepareReader: readonly string[];
   /** Begins a transaction that writes. */
-  readonly begin: string;
+  readonly begin: Sql;
   /** Inside a transaction, makes other servers that migrate the same database wait until it ends. */
   readonly lockMigrations?: string;
   /** Ends a SELECT whose rows must not change until the transaction ends. */
-  readonly forUpdate: string;
+  readonly forUpdate: Sql;
+  /** Ends a SELECT that takes rows to work on: the same, but rows that somebody else has taken are passed over. */
+  readonly skipLocked: Sql;
   /** An SQL expression: a JSON array of the expressions' values. */
   jsonArray(expressions: readonly Sql[]): Sql;
   /** An SQL expression: a JSON array of the values that a SELECT gives in its only column, `item`. */

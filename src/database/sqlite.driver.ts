@@ -1,11 +1,11 @@
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-import sql, { join, raw } from 'sql-template-tag';
-import sqlite3 from 'sqlite3';
-import type { DataSourceOptions } from 'typeorm';
+import sql, { empty, join, raw } from 'sql-template-tag';
+import type { DataSourceOptions, EntityManager } from 'typeorm';
 
 import { type Driver, errorCode } from './driver.js';
+import { PreparedSqlite } from './prepared-sqlite.js';
 
 /**
  * SQLite through sqlite3, as the design asks (docs/decisions/0001-typeorm-0.3-with-sqlite3.md says what changing it
@@ -14,7 +14,7 @@ import { type Driver, errorCode } from './driver.js';
 export function sqliteDriver(url: string): Driver {
   const file = url.slice('sqlite:'.length);
   const inMemory = file === ':memory:';
-  const options: DataSourceOptions = { type: 'sqlite', database: file, driver: quietSqlite3 };
+  const options: DataSourceOptions = { type: 'sqlite', database: file, driver: PreparedSqlite };
   return {
     options,
     singleWriter: true,
@@ -22,17 +22,18 @@ export function sqliteDriver(url: string): Driver {
     prepareWriter: ['PRAGMA busy_timeout = 10000', 'PRAGMA journal_mode = WAL', 'PRAGMA synchronous = FULL'],
     prepareReader: ['PRAGMA busy_timeout = 10000', 'PRAGMA query_only = ON'],
     // Not the default, deferred BEGIN: it fails when another process writes between our first read and first write.
-    begin: 'BEGIN IMMEDIATE',
-    forUpdate: '',
+    begin: sql`BEGIN IMMEDIATE`,
+    forUpdate: empty,
+    skipLocked: empty,
     jsonArray: (expressions) => sql`json_array(${join(expressions)})`,
     gather: (select) => sql`(SELECT json_group_array(json(item)) FROM (${select}))`,
     hasDigits: (table, column, run) =>
       run.length < SHORTEST_INDEXED
         ? sql`${raw(`${table}.${column}`)} LIKE ${`%${run}%`}`
         : sql`${raw(table)}.id IN (SELECT rowid FROM ${raw(`${table}_${column}`)} WHERE ${raw(column)} MATCH ${`"${run}"`})`,
-    query: (manager, statement) => manager.query(statement.sql, statement.values),
+    query: (manager, statement) => connectionOf(manager).rows(statement.sql, statement.values),
     queryJson: async (manager, select) => {
-      const rows: { item: string }[] = await manager.query(select.sql, select.values);
+      const rows = await connectionOf(manager).rows<{ item: string }>(select.sql, select.values);
       return rows.map(({ item }) => JSON.parse(item));
     },
     isUnreachable: (error) => ['SQLITE_CANTOPEN', 'SQLITE_IOERR', 'SQLITE_FULL'].includes(errorCode(error)),
@@ -44,13 +45,9 @@ export function sqliteDriver(url: string): Driver {
 /** A trigram index has nothing to say of shorter runs. */
 const SHORTEST_INDEXED = 3;
 
-/** TypeORM turns on sqlite3's verbose mode, which takes a stack trace for each statement and doubles what it costs. */
-const quietSqlite3 = {
-  Database: sqlite3.Database,
-  verbose() {
-    return this;
-  },
-};
+function connectionOf({ connection }: EntityManager): PreparedSqlite {
+  return (connection.driver as unknown as { databaseConnection: PreparedSqlite }).databaseConnection;
+}
 
 function whyNotWritable(file: string): string | undefined {
   try {

@@ -83,8 +83,8 @@ export class Records {
 
   /** Whether the record exists; if so, nobody else changes or deletes it until this unit of work ends. */
   async lock(type: RecordClass, id: number): Promise<boolean> {
-    const statement = sql`SELECT id FROM ${raw(this.metadata(type).tableName)}
-      WHERE id = ${id} AND account_id = ${this.caller.account_id} ${raw(this.driver.forUpdate)}`;
+    const statement = sql`SELECT id FROM ${this.tableOf(type)}
+      WHERE id = ${id} AND account_id = ${this.caller.account_id} ${this.driver.forUpdate}`;
     return (await this.driver.query(this.manager, statement)).length > 0;
   }
 
@@ -93,8 +93,15 @@ export class Records {
     return this.manager.find(type, { where: this.own(where), order: { id: 'ASC' } as never });
   }
 
-  exists<E extends StoredRecord>(type: RecordClass<E>, where: FindOptionsWhere<E>): Promise<boolean> {
-    return this.manager.existsBy(type, this.own(where));
+  async exists<E extends StoredRecord>(type: RecordClass<E>, where: Partial<E>): Promise<boolean> {
+    const conditions = this.metadata(type)
+      .columns.filter(({ propertyName }) => this.own<E>(where)[propertyName] !== undefined)
+      .map(
+        (column) =>
+          sql`${raw(`"${column.databaseName}"`)} = ${this.stored(this.own<E>(where)[column.propertyName], column)}`,
+      );
+    const statement = sql`SELECT id FROM ${this.tableOf(type)} WHERE ${join(conditions, ' AND ')} LIMIT 1`;
+    return (await this.driver.query(this.manager, statement)).length > 0;
   }
 
   /** The entries of a list that records refer to: the account's own, or those that all accounts share. */
@@ -133,17 +140,14 @@ export class Records {
 
   /** Stores what is itself a log or a plan, and so is not noted in the trail. Returns its id. */
   async append<E extends StoredRecord>(type: RecordClass<E>, values: Partial<E>): Promise<number> {
-    const stored = { ...values, account_id: this.caller.account_id };
-    const inserted = await this.manager.insert(type, this.onlyColumns(type, stored));
-    return inserted.identifiers[0].id;
+    return this.store(type, { ...values, account_id: this.caller.account_id });
   }
 
   /** Stores a new record and returns its id. Both of its times are now. */
   async insert<E extends StoredRecord>(type: RecordClass<E>, values: Partial<E>): Promise<number> {
     const now = this.clock.timestamp();
     const stored = { ...values, account_id: this.caller.account_id, created_at: now, updated_at: now };
-    const inserted = await this.manager.insert(type, this.onlyColumns(type, stored));
-    const id: number = inserted.identifiers[0].id;
+    const id = await this.store(type, stored);
     await this.note(type, id, 'create', null, this.onlyColumns(type, values));
     return id;
   }
@@ -203,6 +207,25 @@ export class Records {
     ) as QueryDeepPartialEntity<E>;
   }
 
+  private tableOf(type: RecordClass): Sql {
+    return raw(this.metadata(type).tableName);
+  }
+
+  /** Inserts a row and returns its id. Every column is named, so that there is one statement for each table. */
+  private async store<E extends StoredRecord>(type: RecordClass<E>, values: Partial<E>): Promise<number> {
+    const columns = this.metadata(type).columns.filter(({ isGenerated }) => !isGenerated);
+    const stored = columns.map((column) => this.stored(values[column.propertyName], column));
+    const names = columns.map(({ databaseName }) => raw(`"${databaseName}"`));
+    const statement = sql`INSERT INTO ${this.tableOf(type)} (${join(names)}) VALUES (${join(stored)}) RETURNING id`;
+    const [{ id }] = await this.driver.query<{ id: number }>(this.manager, statement);
+    return id;
+  }
+
+  /** A value as its column holds it: TypeORM knows, from the same declaration that it reads by. */
+  private stored(value: unknown, column: EntityMetadata['columns'][number]): unknown {
+    return this.manager.connection.driver.preparePersistentValue(value ?? null, column);
+  }
+
   /** The classes of records that the database would delete along with one of `type`, and the column that names it. */
   private childrenOf(type: RecordClass): [RecordClass, string][] {
     const parent = this.metadata(type);
@@ -223,7 +246,7 @@ export class Records {
     const { account_id, key_id } = this.caller;
     const record_type = this.metadata(type).tableName;
     const changed_at = this.clock.timestamp();
-    await this.manager.insert(Change, {
+    await this.store(Change, {
       account_id,
       key_id,
       changed_at,

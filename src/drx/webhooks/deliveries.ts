@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import sql, { empty, raw } from 'sql-template-tag';
+import sql from 'sql-template-tag';
 import type { EntityManager } from 'typeorm';
 
 import { Event } from '../../changes/event.entity.js';
@@ -54,11 +54,10 @@ export class Deliveries {
    */
   take(most: number): Promise<DueDelivery[]> {
     return this.database.write(async (manager) => {
-      const locked = this.database.driver.forUpdate ? raw(`${this.database.driver.forUpdate} SKIP LOCKED`) : empty;
       const due = await this.database.driver.query<{ id: number }>(
         manager,
         sql`SELECT id FROM deliveries WHERE due_at <= ${this.clock.now().toISOString()} AND ${OLDEST}
-          ORDER BY due_at, id LIMIT ${most} ${locked}`,
+          ORDER BY due_at, id LIMIT ${most} ${this.database.driver.skipLocked}`,
       );
       const taken: DueDelivery[] = [];
       for (const { id } of due) taken.push(await this.lease(manager, id));

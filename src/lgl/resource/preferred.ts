@@ -20,11 +20,10 @@ export async function keepOnePreferred<E extends PreferableRecord>(
   before?: E,
 ): Promise<Partial<E>> {
   const item_id = before?.item_id ?? values.item_id;
-  const siblings = (where: object) => ({ item_id, ...where }) as FindOptionsWhere<E>;
-  const isFirst = !before && !(await records.exists(type, siblings({})));
+  const isFirst = !before && !(await records.exists(type, { item_id } as Partial<E>));
   const is_preferred = isFirst || (values.is_preferred ?? before?.is_preferred ?? false);
   if (is_preferred && !isFirst && !before?.is_preferred) {
-    for (const other of await records.find(type, siblings({ is_preferred: true }))) {
+    for (const other of await records.find(type, { item_id, is_preferred: true } as FindOptionsWhere<E>)) {
       await records.update(type, other, { is_preferred: false } as Partial<E>, { touch: false });
     }
   }
