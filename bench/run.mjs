@@ -1,6 +1,6 @@
 // Measures Glowworm beside its peers (bench/README.md): npm run bench
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { install, prepare } from '../scripts/prepare.mjs';
@@ -28,6 +28,7 @@ const { default: autocannon } = await import('autocannon');
 
 const folder = mkdtempSync(join(tmpdir(), 'glowworm-bench-'));
 process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+process.stdout.write(`Load of the machine before: ${loadavg()[0].toFixed(1)} on ${availableParallelism()} cores\n`);
 try {
   await compareRates();
   await reportTimeToReady();

@@ -25,8 +25,8 @@ export interface Driver {
   jsonArray(expressions: readonly Sql[]): Sql;
   /** An SQL expression: a JSON array of the values that a SELECT gives in its only column, `item`. */
   gather(select: Sql): Sql;
-  /** A condition: the column, which has an index for substrings, holds this run of digits. */
-  hasDigits(table: string, column: string, run: string): Sql;
+  /** A SELECT of the ids of an account's rows whose column, which has an index for it, holds this run of digits (3+). */
+  withDigits(table: string, column: string, run: string, account_id: number): Sql;
   /** Inside a transaction, makes others that say the same for this account wait until it ends. */
   takeTurn?(account_id: number): Sql;
   /** Runs one statement and returns its rows as the database gives them. */

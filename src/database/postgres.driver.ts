@@ -18,7 +18,8 @@ export function postgresDriver(url: string): Driver {
     skipLocked: sql`FOR UPDATE SKIP LOCKED`,
     jsonArray: (expressions) => sql`json_build_array(${join(expressions)})`,
     gather: (select) => sql`(SELECT coalesce(json_agg(item), '[]') FROM (${select}) AS gathered)`,
-    hasDigits: (table, column, run) => sql`${raw(`${table}.${column}`)} LIKE ${`%${run}%`}`,
+    withDigits: (table, column, run, account_id) =>
+      sql`SELECT id FROM ${raw(table)} WHERE account_id = ${account_id} AND ${raw(column)} LIKE ${`%${run}%`}`,
     takeTurn: (account_id) => sql`SELECT pg_advisory_xact_lock(${LOCKS}, ${account_id})`,
     query: (manager, statement) => manager.query(statement.text, statement.values),
     queryJson: async (manager, select) => {

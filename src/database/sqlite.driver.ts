@@ -27,10 +27,10 @@ export function sqliteDriver(url: string): Driver {
     skipLocked: empty,
     jsonArray: (expressions) => sql`json_array(${join(expressions)})`,
     gather: (select) => sql`(SELECT json_group_array(json(item)) FROM (${select}))`,
-    hasDigits: (table, column, run) =>
-      run.length < SHORTEST_INDEXED
-        ? sql`${raw(`${table}.${column}`)} LIKE ${`%${run}%`}`
-        : sql`${raw(table)}.id IN (SELECT rowid FROM ${raw(`${table}_${column}`)} WHERE ${raw(column)} MATCH ${`"${run}"`})`,
+    // A key in the index is the account and the id: see derived.ts.
+    withDigits: (table, column, run, account_id) =>
+      sql`SELECT rowid & 4294967295 AS id FROM ${raw(`${table}_${column}`)} WHERE ${raw(column)} MATCH ${`"${run}"`}
+        AND rowid BETWEEN (${account_id} << 32) AND (${account_id} << 32) + 4294967295`,
     query: (manager, statement) => connectionOf(manager).rows(statement.sql, statement.values),
     queryJson: async (manager, select) => {
       const rows = await connectionOf(manager).rows<{ item: string }>(select.sql, select.values);
@@ -41,9 +41,6 @@ export function sqliteDriver(url: string): Driver {
     describeOpenError: (error) => `The database file ${file} cannot be used: ${whyNotWritable(file) ?? String(error)}.`,
   };
 }
-
-/** A trigram index has nothing to say of shorter runs. */
-const SHORTEST_INDEXED = 3;
 
 function connectionOf({ connection }: EntityManager): PreparedSqlite {
   return (connection.driver as unknown as { databaseConnection: PreparedSqlite }).databaseConnection;

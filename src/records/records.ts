@@ -23,7 +23,6 @@ export interface Page<R> {
 
 export interface PageRequest {
   where?: Sql;
-  order?: Sql;
   /** How many records the whole list has, as SQL, where there is something cheaper than counting them. */
   total?: Sql;
   limit: number;
@@ -58,13 +57,18 @@ export class Records {
   ) {}
 
   /** A page of a list, and how many records the whole list has, read in one statement. */
-  async page<R extends object>(view: View<R>, { where, order, total, limit, offset }: PageRequest): Promise<Page<R>> {
+  async page<R extends object>(view: View<R>, { where, total, limit, offset }: PageRequest): Promise<Page<R>> {
     const from = this.from(view, where);
-    const items = sql`SELECT ${view.select(this.driver)} AS item ${from} ORDER BY ${order ?? view.order} LIMIT ${limit} OFFSET ${offset}`;
-    const page = this.driver.jsonArray([sql`(${total ?? sql`SELECT count(*) ${from}`})`, this.driver.gather(items)]);
-    const [found] = await this.driver.queryJson(this.manager, sql`SELECT ${page} AS item`);
-    const [count, rows] = found as [number, unknown[][]];
-    return { total: count, items: rows.map((row) => view.decode(row)) };
+    const items = sql`SELECT ${view.select(this.driver)} AS item ${from} ORDER BY ${view.order} LIMIT ${limit} OFFSET ${offset}`;
+    return this.readPage(view, empty, total ?? sql`SELECT count(*) ${from}`, items);
+  }
+
+  /** The same for records that a SELECT of ids has found, in the order of their ids; the finding is done once. */
+  async pageOf<R extends object>(view: View<R>, found: Sql, { limit, offset }: PageRequest): Promise<Page<R>> {
+    const ids = sql`SELECT id FROM found ORDER BY id LIMIT ${limit} OFFSET ${offset}`;
+    const from = this.from(view, sql`${raw(view.table)}.id IN (${ids})`);
+    const items = sql`SELECT ${view.select(this.driver)} AS item ${from} ORDER BY ${raw(view.table)}.id`;
+    return this.readPage(view, sql`WITH found AS MATERIALIZED (${found})`, sql`SELECT count(*) FROM found`, items);
   }
 
   /** The first records in the order of the view that fit, as they are shown. */
@@ -122,9 +126,9 @@ export class Records {
       WHERE account_id = ${this.caller.account_id} AND record_type = ${table}`;
   }
 
-  /** An SQL condition: the column has these digits somewhere in it. It is fast where the run has three digits or more. */
-  hasDigits(table: string, column: string, run: string): Sql {
-    return this.driver.hasDigits(table, column, run);
+  /** A SELECT of the ids of those records that have this run of three or more digits in a column. */
+  withDigits(table: string, column: string, run: string): Sql {
+    return this.driver.withDigits(table, column, run, this.caller.account_id);
   }
 
   /** Calls `task` once everything is kept; not at all when this unit of work fails. */
@@ -184,6 +188,13 @@ export class Records {
     await this.manager.delete(type, this.own<E>({ id: record.id } as FindOptionsWhere<E>));
     const { id, account_id: _, ...values } = record;
     await this.note(type, id, 'delete', values as Partial<E>, null);
+  }
+
+  private async readPage<R extends object>(view: View<R>, before: Sql, total: Sql, items: Sql): Promise<Page<R>> {
+    const page = this.driver.jsonArray([sql`(${total})`, this.driver.gather(items)]);
+    const [found] = await this.driver.queryJson(this.manager, sql`${before} SELECT ${page} AS item`);
+    const [count, rows] = found as [number, unknown[][]];
+    return { total: count, items: rows.map((row) => view.decode(row)) };
   }
 
   private from(view: View<object>, where?: Sql): Sql {

@@ -114,6 +114,7 @@ const tables: TableOptions[] = [
     ],
     indices: [
       { columnNames: ['account_id', 'id'] },
+      { columnNames: ['account_id', 'number'] },
       { columnNames: ['patient_id', 'number'], isUnique: true },
       { columnNames: ['doctor_id', 'number'], isUnique: true },
       { columnNames: ['patient_id', 'phone_type'], isUnique: true, where: '"primary"' },

@@ -13,14 +13,17 @@ export async function indexDigits(runner: QueryRunner, table: string, column: st
     return;
   }
   await runner.query(
-    `CREATE VIRTUAL TABLE ${name} USING fts5(${column}, content='${table}', content_rowid='id', tokenize='trigram')`,
+    `CREATE VIRTUAL TABLE ${name} USING fts5(${column}, content='', contentless_delete=1, tokenize='trigram')`,
   );
-  const add = `INSERT INTO ${name}(rowid, ${column}) VALUES (new.id, new.${column});`;
-  const remove = `INSERT INTO ${name}(${name}, rowid, ${column}) VALUES ('delete', old.id, old.${column});`;
+  const add = `INSERT INTO ${name}(rowid, ${column}) VALUES (${keyInIndex('new')}, new.${column});`;
+  const remove = `DELETE FROM ${name} WHERE rowid = ${keyInIndex('old')};`;
   await runner.query(`CREATE TRIGGER ${name}_added AFTER INSERT ON ${table} BEGIN ${add} END`);
   await runner.query(`CREATE TRIGGER ${name}_removed AFTER DELETE ON ${table} BEGIN ${remove} END`);
   await runner.query(`CREATE TRIGGER ${name}_changed AFTER UPDATE OF ${column} ON ${table} BEGIN ${remove} ${add} END`);
 }
+
+/** The account comes first, so that the entries of one account are a range, and can be counted without their rows. */
+const keyInIndex = (row: string) => `(${row}.account_id << 32) + ${row}.id`;
 
 export async function dropDigitIndex(runner: QueryRunner, table: string, column: string): Promise<void> {
   const name = `${table}_${column}`;

@@ -1,6 +1,7 @@
 import sql, { raw, type Sql } from 'sql-template-tag';
 
 import type { Records } from '../../records/records.js';
+import { numbersWith } from '../phone-numbers/search.js';
 
 /** A condition on `first_name` and `last_name`: "last" or "last,first", parts of names in any case. */
 export function nameMatches(table: string, q: string): Sql {
@@ -11,7 +12,7 @@ export function nameMatches(table: string, q: string): Sql {
 /** A condition on the owners of numbers: one of their numbers has these digits somewhere in it. */
 export function numberMatches(records: Records, table: string, column: string, digits: string): Sql {
   return sql`${raw(table)}.id IN (SELECT ${raw(column)} FROM drx_phone_numbers
-    WHERE account_id = ${records.caller.account_id} AND ${records.hasDigits('drx_phone_numbers', 'number', digits)})`;
+    WHERE drx_phone_numbers.id IN (${numbersWith(records, digits)}))`;
 }
 
 function contains(column: string, part: string): Sql {

@@ -19,6 +19,7 @@ export class LinkedTo {
 /** A telephone number of a patient or a doctor. */
 @Entity('drx_phone_numbers')
 @Index(['account_id', 'id'])
+@Index(['account_id', 'number'])
 @Index(['patient_id', 'number'], { unique: true })
 @Index(['doctor_id', 'number'], { unique: true })
 @Index(['patient_id', 'phone_type'], { unique: true, where: '"primary"' })

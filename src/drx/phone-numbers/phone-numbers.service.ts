@@ -21,7 +21,7 @@ import {
   phoneNumberRow,
   phoneNumberShown,
 } from './phone-number.views.js';
-import { searchDigits } from './search.js';
+import { digitsIn, numbersWith } from './search.js';
 
 /** Who a number belongs to: exactly one of the two. */
 export type Owner = { patient_id: number; doctor_id: null } | { patient_id: null; doctor_id: number };
@@ -34,9 +34,14 @@ export class PhoneNumbersService {
   ) {}
 
   list(caller: Caller, query: ListQuery): Promise<List<PhoneNumberRow>> {
-    return this.unitOfWork.read(caller, async (records) =>
-      listOf(await records.page(phoneNumberRow, { ...query, ...searchDigits(records, query.q) }), query),
-    );
+    const run = query.q === undefined ? undefined : digitsIn(query.q);
+    return this.unitOfWork.read(caller, async (records) => {
+      const page =
+        run === undefined
+          ? await records.page(phoneNumberRow, { ...query, total: records.totalOf(PHONE_NUMBERS) })
+          : await records.pageOf(phoneNumberRow, numbersWith(records, run), query);
+      return listOf(page, query);
+    });
   }
 
   show(caller: Caller, id: string): Promise<PhoneNumberAnswer> {
