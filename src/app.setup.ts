@@ -1,7 +1,7 @@
 import { HttpException, Logger, UnsupportedMediaTypeException } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import type { NextFunction, Request, Response } from 'express';
+import type { Express, NextFunction, Request, Response } from 'express';
 
 import { CONFIG, type Config } from './config/config.js';
 import { DRIVER } from './database/database.js';
@@ -26,11 +26,10 @@ export function setUpApp(app: NestExpressApplication): void {
   app.disable('x-powered-by');
   app.disable('etag');
   if (config.LOG_LEVEL === 'debug') app.use(logRequests(new Logger('Request')));
-  app.use(noteOrigin);
   app.useBodyParser('json', { limit: config.BODY_LIMIT, type: isJson });
   app.useBodyParser('text', { limit: config.BODY_LIMIT, type: FORM });
-  app.use(lglFace.prefix, readForm, dropJsonSuffix);
-  app.use(refuseUnreadableBodies);
+  app.use(readRequest);
+  knowOrigin(app);
   app.useGlobalFilters(new ErrorFilter(app.get(HttpAdapterHost), FACES, app.get(DRIVER)));
   serveDocumentation(app);
 }
@@ -39,26 +38,25 @@ function isJson({ headers }: { headers: Record<string, unknown> }): boolean {
   return /^application\/([\w.+-]+\+)?json\s*(;|$)/i.test(String(headers['content-type'] ?? ''));
 }
 
-/** The address by which the client reached us; behind a trusted proxy, the one that the proxy was called by. */
-function noteOrigin(request: Request & { origin?: string }, _response: Response, next: NextFunction): void {
-  const { localAddress, localPort } = request.socket;
-  request.origin = `${request.protocol}://${request.host ?? `${localAddress}:${localPort}`}`;
-  next();
+/** `request.origin`: where the client reached us; behind a trusted proxy, where it reached that. Worked out when asked for. */
+function knowOrigin(app: NestExpressApplication): void {
+  const { request } = app.getHttpAdapter().getInstance() as Express;
+  Object.defineProperty(request, 'origin', {
+    get(this: Request) {
+      const { localAddress, localPort } = this.socket;
+      return `${this.protocol}://${this.host ?? `${localAddress}:${localPort}`}`;
+    },
+  });
 }
 
-/** LGL's clients may send forms, with keys as Rails reads them. */
-function readForm(request: Request, _response: Response, next: NextFunction): void {
+/** What LGL's clients may do besides: send forms, with keys as Rails reads them, and end a path in `.json` (wire). */
+function readAsLgl(request: Request): void {
   if (typeof request.body === 'string') request.body = parseForm(request.body);
-  next();
-}
-
-/** Every path of LGL's API may end in `.json` (wire). */
-function dropJsonSuffix(request: Request, _response: Response, next: NextFunction): void {
   request.url = request.url.replace(/^([^?]*)\.json(?=\?|$)/, '$1');
-  next();
 }
 
-function refuseUnreadableBodies(request: Request, _response: Response, next: NextFunction): void {
+function readRequest(request: Request, _response: Response, next: NextFunction): void {
+  if (request.url.startsWith(`${lglFace.prefix}/`)) readAsLgl(request);
   const { 'content-length': length, 'transfer-encoding': chunked, 'content-type': type } = request.headers;
   const unread = typeof request.body === 'string' || request.body === undefined;
   if (unread && (chunked !== undefined || Number(length) > 0)) {

@@ -29,6 +29,8 @@ export interface Driver {
   withDigits(table: string, column: string, run: string, account_id: number): Sql;
   /** Inside a transaction, makes others that say the same for this account wait until it ends. */
   takeTurn?(account_id: number): Sql;
+  /** A SELECT of one JSON array `item`: a number, and the JSON values that another SELECT gives in its column `item`. */
+  page(total: Sql, items: Sql): Sql;
   /** Runs one statement and returns its rows as the database gives them. */
   query<Row>(manager: EntityManager, statement: Sql): Promise<Row[]>;
   /** Runs one SELECT of JSON values in a column `item` and returns the values. */

@@ -20,6 +20,8 @@ export function postgresDriver(url: string): Driver {
     gather: (select) => sql`(SELECT coalesce(json_agg(item), '[]') FROM (${select}) AS gathered)`,
     withDigits: (table, column, run, account_id) =>
       sql`SELECT id FROM ${raw(table)} WHERE account_id = ${account_id} AND ${raw(column)} LIKE ${`%${run}%`}`,
+    page: (total, items) =>
+      sql`SELECT json_build_array((${total}), (SELECT coalesce(json_agg(item), '[]') FROM (${items}) AS gathered)) AS item`,
     takeTurn: (account_id) => sql`SELECT pg_advisory_xact_lock(${LOCKS}, ${account_id})`,
     query: (manager, statement) => manager.query(statement.text, statement.values),
     queryJson: async (manager, select) => {

@@ -31,6 +31,9 @@ export function sqliteDriver(url: string): Driver {
     withDigits: (table, column, run, account_id) =>
       sql`SELECT rowid & 4294967295 AS id FROM ${raw(`${table}_${column}`)} WHERE ${raw(column)} MATCH ${`"${run}"`}
         AND rowid BETWEEN (${account_id} << 32) AND (${account_id} << 32) + 4294967295`,
+    // The items are JSON already; putting texts together spares SQLite from reading them once more.
+    page: (total, items) =>
+      sql`SELECT '[' || (${total}) || ',[' || coalesce((SELECT group_concat(item) FROM (${items})), '') || ']]' AS item`,
     query: (manager, statement) => connectionOf(manager).rows(statement.sql, statement.values),
     queryJson: async (manager, select) => {
       const rows = await connectionOf(manager).rows<{ item: string }>(select.sql, select.values);

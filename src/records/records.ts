@@ -191,8 +191,7 @@ export class Records {
   }
 
   private async readPage<R extends object>(view: View<R>, before: Sql, total: Sql, items: Sql): Promise<Page<R>> {
-    const page = this.driver.jsonArray([sql`(${total})`, this.driver.gather(items)]);
-    const [found] = await this.driver.queryJson(this.manager, sql`${before} SELECT ${page} AS item`);
+    const [found] = await this.driver.queryJson(this.manager, sql`${before} ${this.driver.page(total, items)}`);
     const [count, rows] = found as [number, unknown[][]];
     return { total: count, items: rows.map((row) => view.decode(row)) };
   }

@@ -2,7 +2,7 @@ import sql from 'sql-template-tag';
 
 import { columnsOf, nestedColumn, View, type ViewColumn } from '../../records/view.js';
 import { phoneNumbersInside } from '../phone-numbers/phone-number.resource.js';
-import type { Resource } from '../resource/resource.js';
+import { type Resource, versionColumn } from '../resource/resource.js';
 import { Constituent } from './constituent.entity.js';
 
 const table = 'constituents';
@@ -21,6 +21,7 @@ export const constituents: Resource<Constituent> = {
   shown: new View(
     table,
     [
+      versionColumn,
       ...columns,
       none('class_affiliations'),
       none('relationships'),

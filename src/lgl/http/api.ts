@@ -1,4 +1,4 @@
-import { applyDecorators, Controller, type Type, UseGuards, UsePipes } from '@nestjs/common';
+import { applyDecorators, Controller, type Type, UseGuards } from '@nestjs/common';
 import {
   ApiBadRequestResponse,
   ApiBasicAuth,
@@ -15,7 +15,6 @@ import {
   IntersectionType,
 } from '@nestjs/swagger';
 
-import { BodyPipe } from './body.pipe.js';
 import { API_VERSION } from './errors.js';
 import { LGL_PREFIX } from './lgl.face.js';
 import { LglGuard } from './lgl.guard.js';
@@ -37,12 +36,11 @@ class Result {
   @ApiProperty({ example: 'success' }) result: string;
 }
 
-/** A controller of LGL's API: its prefix, its key check, its reading of bodies, and what it documents for every route. */
+/** A controller of LGL's API: its prefix, its key check, and what it documents for every route. */
 export const LglController = (tag: string) =>
   applyDecorators(
     Controller(LGL_PREFIX.slice(1)),
     UseGuards(LglGuard),
-    UsePipes(BodyPipe),
     ApiTags(tag),
     ApiBearerAuth(),
     ApiBasicAuth(),

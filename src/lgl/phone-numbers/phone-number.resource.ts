@@ -2,21 +2,21 @@ import sql from 'sql-template-tag';
 
 import { columnsOf, View } from '../../records/view.js';
 import { Constituent } from '../constituents/constituent.entity.js';
-import type { Resource } from '../resource/resource.js';
+import { type Resource, versionColumn } from '../resource/resource.js';
 import { PhoneNumber } from './phone-number.entity.js';
 
 const table = 'phone_numbers';
 /** Preferred first, then by type (wire). */
 const order = sql`is_preferred DESC, phone_number_type_id, id`;
-const view = new View<PhoneNumber>(table, columnsOf(PhoneNumber, table), order);
+const columns = columnsOf(PhoneNumber, table);
 
 export const phoneNumbers: Resource<PhoneNumber> = {
   type: PhoneNumber,
   table,
   itemType: 'phone_number',
   parents: { constituent_id: { type: Constituent, column: 'item_id' } },
-  listed: view,
-  shown: view,
+  listed: new View(table, columns, order),
+  shown: new View(table, [versionColumn, ...columns], order),
 };
 
 /** Inside a constituent, the records do not name it again (doc). */

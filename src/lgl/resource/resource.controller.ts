@@ -5,6 +5,7 @@ import type { Caller } from '../../accounts/caller.js';
 import { CallerParam } from '../../http/caller.decorator.js';
 import type { StoredRecord } from '../../records/records.js';
 import { ApiAnswer, ApiId, ApiParentId, ApiRefusal, ApiResult, Shown } from '../http/api.js';
+import { BodyPipe } from '../http/body.pipe.js';
 import { IdPipe, IdsPipe } from '../http/id.pipe.js';
 import { ApiPaging, ListAnswer, type ListQuery, ListQueryParam } from '../http/list.js';
 import type { ParentIds, ResourceService } from './resource.service.js';
@@ -69,7 +70,7 @@ export function ResourceRoutes<E extends StoredRecord, S extends ResourceService
     @ApiAnswer(Answer)
     @ApiRefusal()
     @BodyType(2, Create)
-    create(@CallerParam() caller: Caller, @Param(IdsPipe) parents: ParentIds, @Body() body: Partial<E>) {
+    create(@CallerParam() caller: Caller, @Param(IdsPipe) parents: ParentIds, @Body(BodyPipe) body: Partial<E>) {
       return this.service.create(caller, parents, body);
     }
 
@@ -87,7 +88,7 @@ export function ResourceRoutes<E extends StoredRecord, S extends ResourceService
     @ApiAnswer(Answer)
     @ApiRefusal()
     @BodyType(2, Update)
-    update(@CallerParam() caller: Caller, @Param('id', IdPipe) id: number, @Body() body: Partial<E>) {
+    update(@CallerParam() caller: Caller, @Param('id', IdPipe) id: number, @Body(BodyPipe) body: Partial<E>) {
       return this.service.update(caller, id, body);
     }
 
@@ -98,7 +99,7 @@ export function ResourceRoutes<E extends StoredRecord, S extends ResourceService
     @ApiAnswer(Answer)
     @ApiRefusal()
     @BodyType(2, Update)
-    put(@CallerParam() caller: Caller, @Param('id', IdPipe) id: number, @Body() body: Partial<E>) {
+    put(@CallerParam() caller: Caller, @Param('id', IdPipe) id: number, @Body(BodyPipe) body: Partial<E>) {
       return this.update(caller, id, body);
     }
 

@@ -8,13 +8,10 @@ import { UnitOfWork } from '../../records/unit-of-work.js';
 import { API_VERSION, ItemNotFound } from '../http/errors.js';
 import { type List, listOf, type ListQuery } from '../http/list.js';
 import { resolveReferences } from './reference.js';
-import type { Resource } from './resource.js';
+import type { Answer, Resource } from './resource.js';
 
 /** The ids in a path, by their names there. */
 export type ParentIds = Readonly<Record<string, number>>;
-
-/** A record as show, create and update answer it. */
-export type Answer<E> = { api_version: string } & Omit<E, 'account_id'>;
 
 /** What every resource can do with its records. A resource with a rule of its own overrides `prepare`, or adds to a method. */
 @Injectable()
@@ -98,9 +95,9 @@ export abstract class ResourceService<E extends StoredRecord> {
   }
 
   protected async answer(records: Records, id: number): Promise<Answer<E>> {
-    const record = await records.show(this.resource.shown, id);
-    if (!record) throw new ItemNotFound(id);
-    return { api_version: API_VERSION, ...record };
+    const answer = await records.show(this.resource.shown, id);
+    if (!answer) throw new ItemNotFound(id);
+    return answer;
   }
 
   private async requireParents(records: Records, parents: ParentIds): Promise<void> {
