@@ -1,46 +1,95 @@
 import { describe, expect, it } from '@jest/globals';
 import supertest from 'supertest';
 
-import { documentedRoutes, lglRoutes } from '../support/routes.js';
+import { DRX, type Face, LGL } from '../support/faces.js';
+import { documentedRoutes, routesUnder } from '../support/routes.js';
 import { useServer } from '../support/server.js';
 
-/** Every route of LGL's API that there is. A route that is not here, or is here and not there, is a mistake. */
-const ROUTES = [
-  'DELETE /api/v1/constituents/:id',
-  'DELETE /api/v1/phone_numbers/:id',
-  'GET /api/v1/constituents',
-  'GET /api/v1/constituents/:constituent_id/phone_numbers',
-  'GET /api/v1/constituents/:id',
-  'GET /api/v1/phone_numbers/:id',
-  'GET /api/v1/types',
-  'GET /api/v1/types/:type',
-  'PATCH /api/v1/constituents/:id',
-  'PATCH /api/v1/phone_numbers/:id',
-  'POST /api/v1/constituents',
-  'POST /api/v1/constituents/:constituent_id/phone_numbers',
-  'PUT /api/v1/constituents/:id',
-  'PUT /api/v1/phone_numbers/:id',
+/** Every route of every API that there is. A route that is not here, or is here and not there, is a mistake. */
+const ROUTES: [Face, string[]][] = [
+  [
+    LGL,
+    [
+      'DELETE /api/v1/constituents/:id',
+      'DELETE /api/v1/phone_numbers/:id',
+      'GET /api/v1/constituents',
+      'GET /api/v1/constituents/:constituent_id/phone_numbers',
+      'GET /api/v1/constituents/:id',
+      'GET /api/v1/phone_numbers/:id',
+      'GET /api/v1/types',
+      'GET /api/v1/types/:type',
+      'PATCH /api/v1/constituents/:id',
+      'PATCH /api/v1/phone_numbers/:id',
+      'POST /api/v1/constituents',
+      'POST /api/v1/constituents/:constituent_id/phone_numbers',
+      'PUT /api/v1/constituents/:id',
+      'PUT /api/v1/phone_numbers/:id',
+    ],
+  ],
+  [
+    DRX,
+    [
+      'DELETE /api/v2/webhooks/:webhook_id',
+      'GET /api/v2/doctors',
+      'GET /api/v2/doctors/:identifier',
+      'GET /api/v2/events',
+      'GET /api/v2/patients',
+      'GET /api/v2/patients/:patient_id',
+      'GET /api/v2/phone-numbers',
+      'GET /api/v2/phone-numbers/:phone_id',
+      'GET /api/v2/phone-numbers/:phone_id/history',
+      'GET /api/v2/webhooks',
+      'GET /api/v2/webhooks/:webhook_id',
+      'GET /external_api/v1/heartbeat',
+      'PATCH /api/v2/patients/:patient_id',
+      'PATCH /api/v2/phone-numbers/:phone_id',
+      'POST /api/v2/doctors',
+      'POST /api/v2/patients',
+      'POST /api/v2/phone-numbers',
+      'POST /api/v2/webhooks',
+    ],
+  ],
 ];
 
-describe('The routes of LGL’s API', () => {
+/** The one route that wants no key: whoever asks whether the server lives need not have one. */
+const OPEN = 'GET /external_api/v1/heartbeat';
+
+describe.each(ROUTES.map(([face, routes]) => ({ ...face, routes })))('The routes of $name', ({ routes, ...face }) => {
   const server = useServer();
 
   it('are these', () => {
-    expect(lglRoutes(server.app)).toEqual(ROUTES);
+    expect(routesUnder(server.app, face.prefixes)).toEqual(routes);
   });
 
-  it.each(ROUTES)('want a key before anything else: %s', async (route) => {
+  it.each(routes.filter((route) => route !== OPEN))('want a key before anything else: %s', async (route) => {
     const [method, path] = route.split(' ');
     for (const id of ['1', 'abc']) {
       const request = supertest(server.url)[method.toLowerCase() as 'post'](path.replace(/:\w+/, id));
-      const { status, text } = await request.send({ first_name: {} });
-      expect({ status, text }).toEqual({ status: 401, text: 'HTTP Basic: Access denied.\n' });
+      face.expectNoKey(await request.send({ first_name: {} }));
     }
   });
 
   it('are all in the OpenAPI document, and nothing else is', async () => {
-    const { body } = await supertest(server.url).get('/openapi/lgl-v1.json').expect(200);
-    expect(documentedRoutes(body)).toEqual(ROUTES);
+    const { body } = await supertest(server.url).get(face.document).expect(200);
+    expect(documentedRoutes(body)).toEqual(routes);
+  });
+});
+
+describe('The routes', () => {
+  const server = useServer();
+
+  it('are those of the APIs, what a supervisor asks, and the documentation', () => {
+    const known = ROUTES.flatMap(([, routes]) => routes);
+    const others = routesUnder(server.app, ['']).filter((route) => !known.includes(route));
+    expect(others.filter((route) => !/^GET \/(docs|openapi)\//.test(`${route}/`))).toEqual([
+      'GET /livez',
+      'GET /readyz',
+    ]);
+  });
+
+  it('want a key, except for the heartbeat', async () => {
+    const { body } = await supertest(server.url).get('/external_api/v1/heartbeat').expect(200);
+    expect(body).toEqual({ pulse: expect.any(Number) });
   });
 });
 
@@ -58,7 +107,7 @@ describe('A route that there is not', () => {
     ['DELETE', '/api/v1/constituents'],
     ['PATCH', '/api/v1/constituents/1/phone_numbers'],
     ['GET', '/api/v1/constituents/1/phone_numbers/1'],
-    ['GET', '/api/v2/constituents'],
+    ['GET', '/api/v3/constituents'],
     ['GET', '/nothing'],
   ])('is a 404 of the web server, without api_version: %s %s', async (method, path) => {
     const request = () => supertest(server.url)[method.toLowerCase() as 'get'](path);
@@ -70,5 +119,26 @@ describe('A route that there is not', () => {
         keys: ['status', 'error'],
       });
     }
+  });
+});
+
+describe('A route of DRX that there is not', () => {
+  const server = useServer();
+
+  it.each([
+    ['GET', '/api/v2'],
+    ['GET', '/api/v2/constituents'],
+    ['GET', '/api/v2/phone_numbers'],
+    ['GET', '/api/v2/patients.json'],
+    ['DELETE', '/api/v2/patients/pat_1'],
+    ['DELETE', '/api/v2/phone-numbers/phn_1'],
+    ['PUT', '/api/v2/phone-numbers/phn_1'],
+    ['PATCH', '/api/v2/doctors/doc_1'],
+    ['PATCH', '/api/v2/webhooks/whk_1'],
+    ['POST', '/api/v2/events'],
+  ])('is a 404 in its shape: %s %s', async (method, path) => {
+    const request = () => supertest(server.url)[method.toLowerCase() as 'get'](path);
+    DRX.expectNoRoute(await request());
+    DRX.expectNoRoute(await request().set('X-DRX-Key', 'any'));
   });
 });

@@ -2,13 +2,13 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 
 import type { OpenApi } from './openapi.js';
 
-/** The routes of LGL's API that the server's router really has, as sorted `METHOD /path` lines. */
-export function lglRoutes(app: NestExpressApplication): string[] {
+/** The routes under these prefixes that the server's router really has, as sorted `METHOD /path` lines. */
+export function routesUnder(app: NestExpressApplication, prefixes: readonly string[]): string[] {
   return app
     .getHttpAdapter()
     .getInstance()
     .router.stack.flatMap(({ route }) => route?.stack.map(({ method }) => line(method, route.path)) ?? [])
-    .filter((route) => route.includes(' /api/'))
+    .filter((route) => prefixes.some((prefix) => route.includes(` ${prefix}/`)))
     .toSorted();
 }
 

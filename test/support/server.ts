@@ -6,6 +6,7 @@ import supertest from 'supertest';
 import type { Environment } from '../../src/config/config.js';
 import { type RunningServer, startServer } from '../../src/server.js';
 import { freshDatabase, type TestDatabase } from './database.js';
+import { faceOf } from './faces.js';
 
 /** One client of the server: an account of its own, opened by a key that nobody else has. */
 export interface Client {
@@ -58,10 +59,10 @@ export function useServer(environment: Environment | (() => Environment) = {}): 
   };
 }
 
-/** A client of a server that runs, with a new account or with the account of a key. */
+/** A client of a server that runs, with a new account or with the account of a key, which it sends as each API wants it. */
 export function clientOf(url: () => string, key: string = randomUUID()): Client {
   const call = (method: 'get' | 'post' | 'patch' | 'put' | 'delete', path: string, body?: object) => {
-    const request = supertest(url())[method](path).set('Authorization', `Bearer ${key}`);
+    const request = supertest(url())[method](path).set(faceOf(path).keyHeaders(key));
     return body === undefined ? request : request.send(body);
   };
   return {
