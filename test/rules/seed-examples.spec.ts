@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
+import { expectSame } from '../support/answers.js';
 import { constituentWith } from '../support/constituents.js';
 import { useServer } from '../support/server.js';
 
@@ -64,14 +65,3 @@ describe('The documented examples of phone numbers', () => {
     expectSame((await client.delete(item).expect(200)).body, { api_version: '1.0', result: 'success' });
   });
 });
-
-interface Answer extends Record<string, unknown> {
-  items?: Answer[];
-}
-
-/** The same values, and the same keys in the same order. */
-function expectSame(answer: Answer, documented: Answer): void {
-  expect(answer).toEqual(documented);
-  expect(Object.keys(answer)).toEqual(Object.keys(documented));
-  answer.items?.forEach((item, index) => expectSame(item, documented.items![index]));
-}

@@ -31,3 +31,11 @@ export function expectParameterError(answer: Answer, says?: string) {
 export function idsOf({ items }: { items: { id: number }[] }): number[] {
   return items.map(({ id }) => id);
 }
+
+/** The same values, and the same keys in the same order, all the way down. */
+export function expectSame(answer: unknown, documented: unknown): void {
+  expect(answer).toEqual(documented);
+  if (typeof answer !== 'object' || answer === null || typeof documented !== 'object') return;
+  expect(Object.keys(answer)).toEqual(Object.keys(documented as object));
+  for (const [key, value] of Object.entries(answer)) expectSame(value, (documented as Record<string, unknown>)[key]);
+}

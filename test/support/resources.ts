@@ -1,3 +1,5 @@
+import { DRX_RESOURCES } from './drx-resources.js';
+import { type Face, LGL } from './faces.js';
 import type { Client } from './server.js';
 
 /** What is sent, and what the answer then holds among other things. */
@@ -8,26 +10,61 @@ interface Exchange {
 
 /** A resource as the contract needs to know it. A new resource is one more of these. */
 export interface Resource {
+  readonly face: Face;
   readonly itemType: string;
-  /** What a record hangs on, if on anything: where one is made, and of what. */
-  readonly parent?: { readonly path: string; readonly body: object };
+  /**
+   * What a record hangs on, if on anything: where one is made, of what, and which field of a record's body names it
+   * where no path does.
+   */
+  readonly parent?: { readonly path: string; readonly body: object; readonly field?: string };
   /** As the routes are written; the one id in the path of a list or create is the parent's. */
   readonly paths: { readonly list: string; readonly create: string; readonly item: string };
+  /** What an item's path takes besides looking it up. */
+  readonly methods: readonly ('patch' | 'put' | 'delete')[];
   readonly create: Exchange;
+  /** What makes the body of each record another one, where two may not be the same. */
+  readonly each?: (n: number) => object;
   readonly update: Exchange;
-  /** Numbers and booleans sent as strings. */
-  readonly strings: Exchange;
-  /** A field that takes any text. */
+  /** A create with as much in it as there can be. */
+  readonly full: Exchange;
+  /** A field that takes a text, and the object in the body that it is in. */
   readonly text: string;
-  /** The keys of a record in a list, in their order. */
+  readonly textIn?: string;
+  /** The text is kept in a form of its own, so not every text will do. */
+  readonly textHasForm?: true;
+  /** The keys of a record in a list, in their order; then those of one that was created or changed, and was looked up. */
   readonly listed: readonly string[];
-  /** Those of them that only the server sets. */
+  readonly written: readonly string[];
+  readonly shown: readonly string[];
+  /** Those of the listed ones that only the server sets. */
   readonly readOnly: readonly string[];
-  /** The keys that show, create and update add after those of a list. */
+  /** The lists inside a record. */
   readonly nested: readonly string[];
 }
 
-const PHONE_NUMBERS: Resource = {
+/** A resource of LGL's, whose records are answered in the same way always. */
+interface LglResource extends Resource {
+  /** Numbers and booleans sent as strings. */
+  readonly strings: Exchange;
+}
+
+function lgl({
+  strings,
+  ...resource
+}: Omit<LglResource, 'face' | 'methods' | 'written' | 'shown' | 'full'>): LglResource {
+  const keys = ['api_version', ...resource.listed, ...resource.nested];
+  return {
+    ...resource,
+    face: LGL,
+    methods: ['patch', 'put', 'delete'],
+    written: keys,
+    shown: keys,
+    full: strings,
+    strings,
+  };
+}
+
+const PHONE_NUMBERS = lgl({
   itemType: 'phone_number',
   parent: { path: '/api/v1/constituents', body: { first_name: 'Joe', last_name: 'Doe' } },
   paths: {
@@ -64,9 +101,9 @@ const PHONE_NUMBERS: Resource = {
   ],
   readOnly: ['id', 'item_id', 'item_type', 'parent_id', 'normalized_number', 'created_at', 'updated_at'],
   nested: [],
-};
+});
 
-const CONSTITUENTS: Resource = {
+const CONSTITUENTS = lgl({
   itemType: 'constituent',
   paths: {
     list: '/api/v1/constituents',
@@ -145,34 +182,52 @@ const CONSTITUENTS: Resource = {
     'memberships',
     'custom_attrs',
   ],
-};
+});
 
-export const RESOURCES: readonly Resource[] = [CONSTITUENTS, PHONE_NUMBERS];
+export const LGL_RESOURCES: readonly LglResource[] = [CONSTITUENTS, PHONE_NUMBERS];
+export const RESOURCES: readonly Resource[] = [...LGL_RESOURCES, ...DRX_RESOURCES];
+
+/** Those that a method is for. */
+export const resourcesWith = (method: Resource['methods'][number]) =>
+  RESOURCES.filter(({ methods }) => methods.includes(method));
+
+type Id = number | string;
 
 /** A resource as one client uses it, with a parent for its records where they need one. */
 export interface Collection {
   readonly client: Client;
-  /** The id of what the records hang on; no number where they hang on nothing. */
-  readonly parent: number;
+  /** The id of what the records hang on; empty where they hang on nothing. */
+  readonly parent: Id;
   readonly list: string;
   readonly create: string;
-  item(id: number | string): string;
+  item(id: Id): string;
+  /** The body of a new record, by default the one of the table. */
+  body(body?: object): Record<string, unknown>;
   /** Creates a record, by default the one of the table, and returns the answer's body. */
-  add(body?: object): Promise<Record<string, unknown> & { id: number }>;
+  add(body?: object): Promise<Record<string, unknown> & { id: Id }>;
 }
 
-export async function collectionOf(client: Client, { parent: made, paths, create }: Resource): Promise<Collection> {
-  const parent: number = made ? (await client.post(made.path, made.body).expect(200)).body.id : NaN;
-  const collection: Collection = { client, parent, ...pathsUnder(paths, parent), add };
-  return collection;
-
-  async function add(body: object = create.body) {
-    return (await client.post(collection.create, body).expect(200)).body;
-  }
+export async function collectionOf(client: Client, resource: Resource): Promise<Collection> {
+  const { face, parent: made, paths, create, each } = resource;
+  const parent: Id = made ? (await client.post(made.path, made.body).expect(face.created)).body.id : '';
+  const { list, create: path, item } = pathsUnder(paths, parent);
+  let count = 0;
+  const body = (given: object = create.body) => ({
+    ...given,
+    ...(made?.field && { [made.field]: parent }),
+    ...each?.((count += 1)),
+  });
+  const add = async (given: object = body()) => (await client.post(path, given).expect(face.created)).body;
+  return { client, parent, list, create: path, item, body, add };
 }
 
 /** The paths of a resource under a parent, which need not exist. */
-export function pathsUnder({ list, create, item }: Resource['paths'], parent: number | string) {
+export function pathsUnder({ list, create, item }: Resource['paths'], parent: Id) {
   const under = (path: string) => path.replace(/:\w+/, String(parent));
-  return { list: under(list), create: under(create), item: (id: number | string) => item.replace(':id', String(id)) };
+  return { list: under(list), create: under(create), item: (id: Id) => item.replace(/:\w+/, String(id)) };
+}
+
+/** A body with another value for the field of a resource that takes a text. */
+export function withText({ text, textIn }: Resource, body: Record<string, unknown>, value: unknown): object {
+  return textIn ? { ...body, [textIn]: { ...(body[textIn] as object), [text]: value } } : { ...body, [text]: value };
 }
