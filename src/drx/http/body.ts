@@ -62,6 +62,9 @@ class BodyReader<T extends object> implements PipeTransform<unknown, Promise<Rea
     const sent = Object.fromEntries(Object.entries(body).filter(([key]) => !this.passedOver.has(key)));
     const value = plainToInstance(this.type, sent);
     const errors = await validate(value, { whitelist: true, forbidNonWhitelisted: true });
-    return new ReadBody(value, wrongFields(errors));
+    // class-transformer passes over `__proto__` and `constructor` without a word.
+    const dropped = Object.keys(sent).filter((key) => !Object.hasOwn(value, key));
+    const unknown = dropped.map((field) => ({ field, message: 'is not known' }));
+    return new ReadBody(value, [...wrongFields(errors), ...unknown]);
   }
 }
