@@ -1,18 +1,25 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { expectError, expectNotSaved } from '../support/answers.js';
-import { type Collection, collectionOf, RESOURCES } from '../support/resources.js';
+import { type Wrong } from '../support/faces.js';
+import {
+  type Collection,
+  collectionOf,
+  type Resource,
+  RESOURCES,
+  resourcesWith,
+  withText,
+} from '../support/resources.js';
 import { useServer } from '../support/server.js';
 
 const JSON_TYPE = 'application/json';
 const FORM_TYPE = 'application/x-www-form-urlencoded';
 const DEPTH = 100_000;
 
-const BAD_REQUEST = { status: 400, error: 'Bad Request' };
-const TOO_LARGE = { status: 413, error: 'Payload Too Large' };
+const BAD_REQUEST = 'unreadable body';
+const TOO_LARGE = 'too large';
 
 /** Bodies that cannot be read at all: what is wrong, the content type, the body and the error. */
-const UNREADABLE: [string, string, string, { status: number; error: string }][] = [
+const UNREADABLE: [string, string, string, Wrong][] = [
   ['JSON that breaks off', JSON_TYPE, '{"number": "1', BAD_REQUEST],
   ['something that is not JSON', JSON_TYPE, 'number=1', BAD_REQUEST],
   ['a JSON array', JSON_TYPE, '[]', BAD_REQUEST],
@@ -35,19 +42,13 @@ const UNREADABLE: [string, string, string, { status: number; error: string }][] 
 
 describe.each(RESOURCES)('A body for a $itemType', (resource) => {
   const server = useServer();
+  const { face } = resource;
   const open = () => collectionOf(server.client(), resource);
 
-  it.each(UNREADABLE)('is refused when it is %s', async (_, type, text, error) => {
+  it.each(UNREADABLE)('is refused when it is %s', async (_, type, text, wrong) => {
     const collection = await open();
-    expectError(await collection.client.post(collection.create).type(type).send(text), error);
-    await expectNothingStored(collection);
-  });
-
-  it.each(UNREADABLE)('changes nothing when it is %s', async (_, type, text, error) => {
-    const { client, item, add } = await open();
-    const created = await add();
-    expectError(await client.patch(item(created.id)).type(type).send(text), error);
-    expect((await client.get(item(created.id)).expect(200)).body).toEqual(created);
+    face.expectWrong(await collection.client.post(collection.create).type(type).send(text), wrong);
+    await expectNothingStored(collection, resource);
   });
 
   it('is refused without a content type', async () => {
@@ -56,23 +57,23 @@ describe.each(RESOURCES)('A body for a $itemType', (resource) => {
     // fetch, unlike supertest, names no content type for bytes.
     const response = await fetch(server.url + create, {
       method: 'POST',
-      headers: { Authorization: `Bearer ${client.key}` },
-      body: new TextEncoder().encode(JSON.stringify(resource.create.body)),
+      headers: face.keyHeaders(client.key),
+      body: new TextEncoder().encode(JSON.stringify(collection.body())),
     });
     const body = (await response.json()) as Record<string, unknown>;
-    expectError({ status: response.status, body }, BAD_REQUEST);
-    await expectNothingStored(collection);
+    face.expectWrong({ status: response.status, body }, BAD_REQUEST);
+    await expectNothingStored(collection, resource);
   });
 
   it('may have any content type that says JSON', async () => {
-    const { client, create } = await open();
+    const { client, create, body } = await open();
     for (const type of ['application/json; charset=utf-8', 'Application/JSON', 'application/vnd.api+json']) {
-      await client.post(create).type(type).send(JSON.stringify(resource.create.body)).expect(200);
+      await client.post(create).type(type).send(JSON.stringify(body())).expect(face.created);
     }
   });
 
   it.each([
-    ['longer than it may be', 'x'.repeat(1000)],
+    ['longer than it may be', 'x'.repeat(resource.longest + 1)],
     ['nearly as long as a body may be', 'x'.repeat(1_000_000)],
     ['with a NUL character', 'a\0b'],
     ['with half of a surrogate pair', 'a\ud83d'],
@@ -81,20 +82,34 @@ describe.each(RESOURCES)('A body for a $itemType', (resource) => {
     ['that is a boolean', true],
   ])('is refused with a text %s, which its message names', async (_, text) => {
     const collection = await open();
-    const { client, create } = collection;
-    expectNotSaved(await client.post(create, { ...resource.create.body, [resource.text]: text }), resource.text);
-    await expectNothingStored(collection);
+    const { client, create, body } = collection;
+    face.expectWrong(await client.post(create, withText(resource, body(), text)), 'field', resource.text);
+    await expectNothingStored(collection, resource);
   });
 
+  if (resource.textHasForm) return;
+
   it('keeps every other text as it is', async () => {
-    const { item, add, client } = await open();
+    const { item, add, body, client } = await open();
     const text = `  Zoë 🐛 O'Neil "x" \\ <b> %00 \t; DROP TABLE constituents --  `;
-    const { id } = await add({ ...resource.create.body, [resource.text]: text });
+    const { id } = await add(withText(resource, body(), text));
     expect((await client.get(item(id)).expect(200)).body[resource.text]).toBe(text);
   });
 });
 
+describe.each(resourcesWith('patch'))('A body that changes a $itemType', (resource) => {
+  const server = useServer();
+
+  it.each(UNREADABLE)('changes nothing when it is %s', async (_, type, text, wrong) => {
+    const { client, item, add } = await collectionOf(server.client(), resource);
+    const { id } = await add();
+    const { body: before } = await client.get(item(id)).expect(200);
+    resource.face.expectWrong(await client.patch(item(id)).type(type).send(text), wrong);
+    expect((await client.get(item(id)).expect(200)).body).toEqual(before);
+  });
+});
+
 /** The refused request has left nothing behind, and the server goes on. */
-async function expectNothingStored({ client, list }: Collection) {
-  expect((await client.get(list).expect(200)).body.total_items).toBe(0);
+async function expectNothingStored({ client, list }: Collection, { face }: Resource) {
+  expect(face.read((await client.get(list).expect(200)).body).total).toBe(0);
 }

@@ -1,35 +1,36 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { expectError, expectNotFound } from '../support/answers.js';
-import { collectionOf, pathsUnder, RESOURCES } from '../support/resources.js';
+import { expectNotFound } from '../support/answers.js';
+import { DRX } from '../support/faces.js';
+import { collectionOf, LGL_RESOURCES, pathsUnder, RESOURCES } from '../support/resources.js';
 import { useServer } from '../support/server.js';
 
 describe.each(RESOURCES)('A $itemType of another account', (resource) => {
   const server = useServer();
+  const { face, methods, update } = resource;
 
   it('does not exist: it is not shown, changed or deleted', async () => {
     const { client, item, add } = await collectionOf(server.client(), resource);
     const stranger = server.client();
-    const created = await add();
-    expectNotFound(await stranger.get(item(created.id)), created.id);
-    expectNotFound(await stranger.patch(item(created.id), resource.update.body), created.id);
-    expectNotFound(await stranger.put(item(created.id), resource.update.body), created.id);
-    expectNotFound(await stranger.delete(item(created.id)), created.id);
-    expect((await client.get(item(created.id)).expect(200)).body).toEqual(created);
+    const { id } = await add();
+    const { body: before } = await client.get(item(id)).expect(200);
+    face.expectNotFound(await stranger.get(item(id)), `${id}`);
+    for (const method of methods) face.expectNotFound(await stranger[method](item(id), update.body), `${id}`);
+    expect((await client.get(item(id)).expect(200)).body).toEqual(before);
   });
 
   it('is neither listed nor counted', async () => {
     const { add } = await collectionOf(server.client(), resource);
     await add();
     const own = await collectionOf(server.client(), resource);
-    expect((await own.client.get(own.list).expect(200)).body).toMatchObject({ total_items: 0, items: [] });
+    expect(face.read((await own.client.get(own.list).expect(200)).body)).toMatchObject({ total: 0, items: [] });
     const mine = await own.add();
     const { body } = await own.client.get(own.list).expect(200);
-    expect(body).toMatchObject({ total_items: 1, items: [{ id: mine.id }] });
+    expect(face.read(body)).toMatchObject({ total: 1, items: [{ id: mine.id }] });
   });
 });
 
-describe.each(RESOURCES.filter(({ parent }) => parent))('The parent of a $itemType', (resource) => {
+describe.each(LGL_RESOURCES.filter(({ parent }) => parent))('The parent of a $itemType', (resource) => {
   const server = useServer();
 
   it('must be one of the account: under another one nothing is listed or created', async () => {
@@ -49,53 +50,60 @@ describe.each(RESOURCES.filter(({ parent }) => parent))('The parent of a $itemTy
   });
 });
 
-const NO_IDS = [
-  '1e3',
-  '0x1',
-  '-1',
-  '0',
-  '01',
-  '+1',
-  '2147483648',
-  '9999999999999999999',
-  '%00',
-  'abc',
-  '1.5',
-  '%F0%9F%90%9B',
-];
-
 describe.each(RESOURCES)('What is no id in the path of a $itemType', (resource) => {
   const server = useServer();
+  const { face, methods, update, paths, parent } = resource;
 
-  it.each(NO_IDS)('names no record: %s', async (text) => {
+  it.each([...face.noIds, face.freeId])('names no record: %s', async (text) => {
     const client = server.client();
-    const { item } = pathsUnder(resource.paths, 1);
+    const { item } = pathsUnder(paths, 1);
     const id = decodeURIComponent(text);
-    expectNotFound(await client.get(item(text)), id);
-    expectNotFound(await client.patch(item(text), resource.update.body), id);
-    expectNotFound(await client.put(item(text), resource.update.body), id);
-    expectNotFound(await client.delete(item(text)), id);
+    face.expectNotFound(await client.get(item(text)), id);
+    for (const method of methods) face.expectNotFound(await client[method](item(text), update.body), id);
   });
 
-  if (resource.parent) {
-    it.each(NO_IDS)('names no parent: %s', async (text) => {
+  if (parent && !parent.field) {
+    it.each(face.noIds)('names no parent: %s', async (text) => {
       const client = server.client();
-      const { list, create } = pathsUnder(resource.paths, text);
-      expectNotFound(await client.get(list), decodeURIComponent(text));
-      expectNotFound(await client.post(create, resource.create.body), decodeURIComponent(text));
+      const { list, create } = pathsUnder(paths, text);
+      face.expectNotFound(await client.get(list), decodeURIComponent(text));
+      face.expectNotFound(await client.post(create, resource.create.body), decodeURIComponent(text));
     });
   }
 
   it.each(['%', '%zz', '%C3%28', '%FF'])('is refused when its percent-encoding is malformed: %s', async (text) => {
     const client = server.client();
-    const { item } = pathsUnder(resource.paths, 1);
-    expectError(await client.get(item(text)), { status: 400, error: 'Bad Request' });
-    expectError(await client.delete(item(text)), { status: 400, error: 'Bad Request' });
+    const { item } = pathsUnder(paths, 1);
+    face.expectWrong(await client.get(item(text)), 'unreadable body');
+    for (const method of methods) face.expectWrong(await client[method](item(text)), 'unreadable body');
     await client.get('/api/v1/types').expect(200);
   });
 
   it('is not an id with something behind it', async () => {
-    const { status, body } = await server.client().get(`${pathsUnder(resource.paths, 1).item(1)}/nothing`);
-    expect({ status, body }).toEqual({ status: 404, body: { status: 404, error: 'Not Found' } });
+    face.expectNoRoute(await server.client().get(`${pathsUnder(paths, 1).item(1)}/nothing`));
+  });
+});
+
+describe.each(RESOURCES.filter(({ face }) => face === DRX))('The id of a $itemType', (resource) => {
+  const server = useServer();
+
+  it('begins with its prefix, and is no other kind’s', async () => {
+    const { client, item, add } = await collectionOf(server.client(), resource);
+    const id = String((await add()).id);
+    const [prefix, number] = id.split('_');
+    await client.get(item(id)).expect(200);
+    for (const wrong of [
+      number,
+      `x${prefix}_${number}`,
+      `${prefix}_0${number}`,
+      `${id}_1`,
+      `${id}x`,
+      id.toUpperCase(),
+    ]) {
+      resource.face.expectNotFound(await client.get(item(wrong)), wrong);
+    }
+    for (const other of ['phn', 'pat', 'doc', 'whk', 'evt'].filter((kind) => kind !== prefix)) {
+      resource.face.expectNotFound(await client.get(item(`${other}_${number}`)), `${other}_${number}`);
+    }
   });
 });

@@ -4,6 +4,7 @@ import type { Resource } from './resources.js';
 const TIMES = ['created_at', 'updated_at'];
 const NESTED = ['addresses', 'phone_numbers'];
 const NUMBER = ['id', 'number', 'phone_type', 'primary'];
+const SETTABLE = ['number', 'phone_type', 'primary', 'do_not_call'];
 const NUMBER_SHOWN = [...NUMBER, 'verified', 'do_not_call', 'linked_to', ...TIMES];
 
 /** A patient, an address and a doctor with as little as they can do with. */
@@ -29,11 +30,13 @@ const PHONE_NUMBERS: Resource = {
     answer: { phone_type: 'other', primary: true, do_not_call: true },
   },
   text: 'number',
+  longest: 10,
   textHasForm: true,
   listed: [...NUMBER, 'linked_to'],
   written: NUMBER_SHOWN,
   shown: NUMBER_SHOWN,
-  readOnly: ['id', 'linked_to'],
+  accepted: [...SETTABLE, 'patient_id', 'doctor_id'],
+  acceptedLater: SETTABLE,
   nested: [],
 };
 
@@ -94,6 +97,8 @@ const FULL_PATIENT = {
   primary_language: 'Spanish',
 };
 
+const PATIENT_SET = [...Object.keys(FULL_PATIENT), 'dont_notify_again_until', 'social_security_number'];
+
 const PATIENTS: Resource = {
   face: DRX,
   itemType: 'patient',
@@ -112,10 +117,12 @@ const PATIENTS: Resource = {
     answer: { ...FULL_PATIENT, dont_notify_again_until: '2025-02-19T08:50:00Z' },
   },
   text: 'last_name',
+  longest: 255,
   listed: PATIENT_KEYS,
   written: [...PATIENT_KEYS, ...NESTED],
   shown: [...PATIENT_KEYS.toSpliced(10, 0, 'social_security_number'), ...NESTED],
-  readOnly: ['id', 'status', ...TIMES],
+  accepted: [...PATIENT_SET, ...NESTED],
+  acceptedLater: [...PATIENT_SET, 'active'],
   nested: NESTED,
 };
 
@@ -162,11 +169,12 @@ const DOCTORS: Resource = {
   update: { body: {}, answer: {} },
   full: { body: { ...DOCTOR, prescriber: FULL_DOCTOR, addresses: [ADDRESS, ADDRESS] }, answer: FULL_DOCTOR },
   text: 'last_name',
+  longest: 255,
   textIn: 'prescriber',
   listed: DOCTOR_KEYS,
   written: [...DOCTOR_KEYS, ...NESTED],
   shown: [...DOCTOR_KEYS, ...NESTED],
-  readOnly: ['id', ...TIMES],
+  accepted: ['prescriber', ...NESTED],
   nested: NESTED,
 };
 
@@ -185,11 +193,12 @@ const WEBHOOKS: Resource = {
   update: { body: {}, answer: {} },
   full: { body: { ...HOOK, header_value: 'x'.repeat(2000) }, answer: { status: 'active' } },
   text: 'header_value',
+  longest: 2000,
   textHasForm: true,
   listed: HOOK_KEYS,
   written: HOOK_KEYS.toSpliced(3, 0, 'header_value'),
   shown: HOOK_KEYS.toSpliced(3, 0, 'header_value'),
-  readOnly: ['id', 'status', 'successes', 'failures', 'last_triggered', ...TIMES],
+  accepted: ['url', 'header_key', 'header_value', 'event'],
   nested: [],
 };
 

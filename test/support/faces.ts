@@ -36,6 +36,8 @@ export interface Face {
   readonly freeId: string;
   readonly noIds: readonly string[];
   expectWrong(answer: Answer, wrong: Wrong, says?: string): void;
+  /** A field that is not known was passed over, in which case the answer is right; or it was refused by its name. */
+  expectUnknownField(answer: Answer, field: string, right: () => void): void;
   expectNotFound(answer: Answer, id: string): void;
   expectNoRoute(answer: Answer): void;
   expectNoKey(answer: Answer & { readonly text: string }): void;
@@ -87,6 +89,10 @@ export const LGL: Face = {
     };
     expectLglError(answer, { ...expected[wrong], says });
   },
+  expectUnknownField({ status }, _field, right) {
+    expect(status).toBe(200);
+    right();
+  },
   expectNotFound: expectLglNotFound,
   expectNoRoute: ({ status, body }) =>
     expect({ status, body }).toEqual({ status: 404, body: { status: 404, error: 'Not Found' } }),
@@ -134,6 +140,7 @@ export const DRX: Face = {
     const status = wrong === 'field' ? 422 : 400;
     expectDrxError(answer, status, CODES[status], { says });
   },
+  expectUnknownField: (answer, field) => expectDrxError(answer, 422, CODES[422], { fields: [field] }),
   expectNotFound: (answer, id) => expectDrxError(answer, 404, CODES[404], { says: id }),
   expectNoRoute: (answer) => expectDrxError(answer, 404, CODES[404], { says: 'route' }),
   expectNoKey: (answer) => expectDrxError(answer, 401, CODES[401], { says: 'X-DRX-Key' }),

@@ -29,6 +29,8 @@ export interface Resource {
   readonly full: Exchange;
   /** A field that takes a text, and the object in the body that it is in. */
   readonly text: string;
+  /** How long the text may be. */
+  readonly longest: number;
   readonly textIn?: string;
   /** The text is kept in a form of its own, so not every text will do. */
   readonly textHasForm?: true;
@@ -36,8 +38,9 @@ export interface Resource {
   readonly listed: readonly string[];
   readonly written: readonly string[];
   readonly shown: readonly string[];
-  /** Those of the listed ones that only the server sets. */
-  readonly readOnly: readonly string[];
+  /** Every field that the body of a create may have, and that of an update where those are others. */
+  readonly accepted: readonly string[];
+  readonly acceptedLater?: readonly string[];
   /** The lists inside a record. */
   readonly nested: readonly string[];
 }
@@ -46,13 +49,16 @@ export interface Resource {
 interface LglResource extends Resource {
   /** Numbers and booleans sent as strings. */
   readonly strings: Exchange;
+  /** Those of the listed keys that only the server sets. */
+  readonly readOnly: readonly string[];
 }
 
-function lgl({
-  strings,
-  ...resource
-}: Omit<LglResource, 'face' | 'methods' | 'written' | 'shown' | 'full'>): LglResource {
-  const keys = ['api_version', ...resource.listed, ...resource.nested];
+type Derived = 'face' | 'methods' | 'written' | 'shown' | 'full' | 'accepted';
+
+function lgl(resource: Omit<LglResource, Derived>): LglResource {
+  const { strings, listed, readOnly, nested } = resource;
+  const keys = ['api_version', ...listed, ...nested];
+  const accepted = [...listed.filter((key) => !readOnly.includes(key)), ...nested];
   return {
     ...resource,
     face: LGL,
@@ -60,7 +66,7 @@ function lgl({
     written: keys,
     shown: keys,
     full: strings,
-    strings,
+    accepted,
   };
 }
 
@@ -85,6 +91,7 @@ const PHONE_NUMBERS = lgl({
     answer: { number: '2125550144', phone_number_type_id: 2, is_preferred: true, not_current: true },
   },
   text: 'number',
+  longest: 255,
   listed: [
     'id',
     'item_id',
@@ -120,6 +127,7 @@ const CONSTITUENTS = lgl({
     answer: { external_constituent_id: '515', is_deceased: true, is_anon: true, is_org: false },
   },
   text: 'last_name',
+  longest: 255,
   listed: [
     'id',
     'external_constituent_id',

@@ -27,7 +27,7 @@ export class EventsController {
   @ApiOkResponse({ content: { 'text/event-stream': { schema: { type: 'string' } } } })
   @Header('Cache-Control', 'no-cache')
   @Header('X-Accel-Buffering', 'no')
-  async list(@CallerParam() caller: Caller, @Headers('last-event-id') lastEventId?: string) {
+  async list(@CallerParam() caller: Caller, @Headers('Last-Event-ID') lastEventId?: string) {
     const events = await this.stream.open(caller, lastEventId);
     return new StreamableFile(Readable.from(events, { highWaterMark: 1 }), { type: 'text/event-stream' });
   }

@@ -5,11 +5,14 @@ import { View, type ViewColumn } from '../../records/view.js';
 
 type Values = Record<string, unknown> | null;
 
+/** What a field of a number can hold. */
+const VALUE = { nullable: true, oneOf: [{ type: 'string' }, { type: 'boolean' }] };
+
 /** One changed field. */
 class FieldChange {
   @ApiProperty({ example: 'do_not_call' }) field: string;
-  @ApiProperty({ nullable: true, type: Object, description: 'The value before; null for a new record.' }) old: unknown;
-  @ApiProperty({ nullable: true, type: Object, description: 'The value after.' }) new: unknown;
+  @ApiProperty({ ...VALUE, description: 'The value before; null for a new record.' }) old: unknown;
+  @ApiProperty({ ...VALUE, description: 'The value after.' }) new: unknown;
 }
 
 /** One line of a record's history: who changed what, and when. An extension of ours. */
