@@ -133,6 +133,7 @@ export class PhoneNumbersService {
   /** The owner that a new number names; what is wrong with it is noted on the body. */
   private async ownerOf(records: Records, body: ReadBody<CreatePhoneNumber>): Promise<Owner | undefined> {
     const { patient_id, doctor_id } = body.value;
+    if (body.isWrong('patient_id') || body.isWrong('doctor_id')) return undefined;
     if (patient_id && doctor_id) {
       body.refuse('doctor_id', 'must not be sent together with patient_id: a number belongs to one of them');
     } else if (patient_id) {
