@@ -16,6 +16,7 @@ export function wrongFields(errors: readonly ValidationError[], within = ''): Wr
     const messages = Object.entries(constraints).map(([kind, sentence]) =>
       kind === 'whitelistValidation' ? 'is not known' : sentence.slice(sentence.indexOf(' ') + 1),
     );
-    return [...messages.slice(0, 1).map((message) => ({ field, message })), ...wrongFields(children, field)];
+    // What is in a value that is wrong itself was never meant to be looked at: {} where a list should be has no street.
+    return messages.length > 0 ? [{ field, message: messages[0] }] : wrongFields(children, field);
   });
 }
