@@ -61,7 +61,7 @@ function readRequest(request: Request, _response: Response, next: NextFunction):
   const unread = typeof request.body === 'string' || request.body === undefined;
   if (unread && (chunked !== undefined || Number(length) > 0)) {
     throw new UnsupportedMediaTypeException(
-      `The body must be application/json, not ${type ?? 'without a content type'}.`,
+      `The body must be application/json; it was sent ${type ? `as ${type}` : 'without a content type'}.`,
     );
   }
   if (isTooDeep(request.body)) throw new HttpException('The body is nested too deeply.', 400);

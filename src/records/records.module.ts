@@ -1,7 +1,9 @@
 import { Global, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 
+import { Change } from './change.entity.js';
 import { UnitOfWork } from './unit-of-work.js';
 
 @Global()
-@Module({ providers: [UnitOfWork], exports: [UnitOfWork] })
+@Module({ imports: [TypeOrmModule.forFeature([Change])], providers: [UnitOfWork], exports: [UnitOfWork] })
 export class RecordsModule {}

@@ -2,7 +2,7 @@ import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
 import type { EntityManager, EntityMetadata, FindOptionsWhere, ObjectLiteral, QueryDeepPartialEntity } from 'typeorm';
 
 import type { Caller } from '../accounts/caller.js';
-import { Change, type ChangeAction } from '../changes/change.entity.js';
+import { Change, type ChangeAction } from './change.entity.js';
 import type { Clock } from '../database/clock.js';
 import type { Driver } from '../database/driver.js';
 import { fieldsOf } from '../fields/field.js';

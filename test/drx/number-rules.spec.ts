@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 
 import { readNorthAmerican } from '../../src/telephone/north-american.js';
 import { numberOf, patient, PHONE_NUMBERS, phoneNumber } from '../support/drx.js';

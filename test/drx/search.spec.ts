@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 
 import { listed, patient, PHONE_NUMBERS, phoneNumber } from '../support/drx.js';
 import { expectBadParameter } from '../support/drx-answers.js';

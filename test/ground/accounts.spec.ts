@@ -6,7 +6,7 @@ import { DataSource } from 'typeorm';
 import { Account } from '../../src/accounts/account.entity.js';
 import { AccountsService, DEMO_KEY, KEY_MEMORY_MS } from '../../src/accounts/accounts.service.js';
 import { ApiKey } from '../../src/accounts/api-key.entity.js';
-import { Change } from '../../src/changes/change.entity.js';
+import { Change } from '../../src/records/change.entity.js';
 import { type Client, useServer } from '../support/server.js';
 import { everyRow } from '../support/sources.js';
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import { DataSource, MoreThan } from 'typeorm';
 
 import { ApiKey } from '../../src/accounts/api-key.entity.js';
-import { Change } from '../../src/changes/change.entity.js';
+import { Change } from '../../src/records/change.entity.js';
 import { type Client, useServer } from '../support/server.js';
 
 const CONSTITUENTS = '/api/v1/constituents';

@@ -1,17 +1,15 @@
-import { Column, Entity, ForeignKey, Index } from 'typeorm';
+import { Entity, Index } from 'typeorm';
 
-import { AccountRecord } from '../../accounts/account-record.js';
 import { CreateBodyOf } from '../../fields/body.js';
 import { matching } from '../../fields/validators.js';
-import { Doctor } from '../doctors/doctor.entity.js';
-import { Patient } from '../patients/patient.entity.js';
+import { OwnedRecord } from '../owners/owned-record.js';
 import { ChoiceField, PrefixedIdField, TextField } from '../resource/fields.js';
 
 /** Where a patient or a doctor is found. It has no routes of its own: it comes and goes with its owner. */
 @Entity('addresses')
 @Index(['patient_id'])
 @Index(['doctor_id'])
-export class Address extends AccountRecord {
+export class Address extends OwnedRecord {
   @PrefixedIdField('adr') id: number;
   @ChoiceField(['default', 'delivery', 'shipping', 'billing']) type_: string;
   @TextField({ required: true, example: '1 Main Street' }) street: string;
@@ -19,14 +17,6 @@ export class Address extends AccountRecord {
   @TextField({ required: true, example: 'Austin' }) city: string;
   @TextField({ required: true, example: 'TX' }) state: string;
   @TextField({ required: true, check: matching(/^\d{5}(-\d{4})?$/, 'a ZIP code'), example: '78701' }) zip: string;
-
-  @Column({ type: 'integer', nullable: true })
-  @ForeignKey(() => Patient, { onDelete: 'CASCADE' })
-  patient_id: number | null;
-
-  @Column({ type: 'integer', nullable: true })
-  @ForeignKey(() => Doctor, { onDelete: 'CASCADE' })
-  doctor_id: number | null;
 }
 
 export class CreateAddress extends CreateBodyOf(Address) {}

@@ -1,10 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Column, Entity, ForeignKey, Index } from 'typeorm';
+import { Entity, Index } from 'typeorm';
 
-import { AccountRecord } from '../../accounts/account-record.js';
 import { TimestampField } from '../../fields/fields.js';
-import { Doctor } from '../doctors/doctor.entity.js';
-import { Patient } from '../patients/patient.entity.js';
+import { OwnedRecord } from '../owners/owned-record.js';
 import { BooleanField, ChoiceField, PhoneNumberField, PrefixedIdField } from '../resource/fields.js';
 
 export const PHONE_TYPES = ['cell', 'home', 'other'] as const;
@@ -24,7 +22,7 @@ export class LinkedTo {
 @Index(['doctor_id', 'number'], { unique: true })
 @Index(['patient_id', 'phone_type'], { unique: true, where: '"primary"' })
 @Index(['doctor_id', 'phone_type'], { unique: true, where: '"primary"' })
-export class DrxPhoneNumber extends AccountRecord {
+export class DrxPhoneNumber extends OwnedRecord {
   @PrefixedIdField('phn') id: number;
   @PhoneNumberField({ required: true }) number: string;
   @ChoiceField(PHONE_TYPES, { required: true, example: 'cell' }) phone_type: string;
@@ -33,12 +31,4 @@ export class DrxPhoneNumber extends AccountRecord {
   @BooleanField() do_not_call: boolean;
   @TimestampField() created_at: string;
   @TimestampField() updated_at: string;
-
-  @Column({ type: 'integer', nullable: true })
-  @ForeignKey(() => Patient, { onDelete: 'CASCADE' })
-  patient_id: number | null;
-
-  @Column({ type: 'integer', nullable: true })
-  @ForeignKey(() => Doctor, { onDelete: 'CASCADE' })
-  doctor_id: number | null;
 }
