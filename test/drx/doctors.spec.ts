@@ -63,9 +63,9 @@ describe('A look-up of a doctor', () => {
   });
 });
 
-describe('A new doctor', () => {
-  const without = (key: keyof typeof DOCTOR) => ({ ...DOCTOR, [key]: undefined });
+const without = (key: keyof typeof DOCTOR) => ({ ...DOCTOR, [key]: undefined });
 
+describe('A new doctor', () => {
   it('must have a prescriber, an address and a number, and is told of all that is missing at once', async () => {
     const client = server.client();
     expectInvalid(await client.post(DOCTORS, {}), 'prescriber', 'addresses', 'phone_numbers');

@@ -17,12 +17,12 @@ interface Entry {
   changes: { field: string; old: unknown; new: unknown }[];
 }
 
+const historyOf = async (client: Client, id: string, query = ''): Promise<Entry[]> =>
+  (await client.get(`${PHONE_NUMBERS}/${id}/history${query}`).expect(200)).body.data;
+
 describe('The history of a phone number', () => {
   const server = useServer();
   afterEach(() => void jest.restoreAllMocks());
-
-  const historyOf = async (client: Client, id: string, query = ''): Promise<Entry[]> =>
-    (await client.get(`${PHONE_NUMBERS}/${id}/history${query}`).expect(200)).body.data;
 
   it('tells of every change, newest first: when, by which key, and each field before and after', async () => {
     const client = server.client();

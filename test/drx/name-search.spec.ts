@@ -13,6 +13,8 @@ const names = async (client: Client, path: string, q: string) =>
     ({ first_name, last_name }) => `${first_name} ${last_name}`,
   );
 
+const withNumber = (number: string) => ({ phone_numbers: [{ number, phone_type: 'cell' }] });
+
 const PEOPLE = [
   ['Ann', 'Dole'],
   ['John', 'Doe'],
@@ -73,9 +75,8 @@ describe('A search for patients', () => {
 
   beforeAll(async () => {
     client = server.client();
-    const number = (digits: string) => ({ phone_numbers: [{ number: digits, phone_type: 'cell' }] });
-    await patient(client, { first_name: 'A', date_of_birth: '1980-01-15', ...number('5852984455') });
-    await patient(client, { first_name: 'B', date_of_birth: '1990-12-31', ...number('5125550115') });
+    await patient(client, { first_name: 'A', date_of_birth: '1980-01-15', ...withNumber('5852984455') });
+    await patient(client, { first_name: 'B', date_of_birth: '1990-12-31', ...withNumber('5125550115') });
     await patient(client, { first_name: 'C', date_of_birth: '1980-01-15' });
   });
 

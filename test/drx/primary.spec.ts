@@ -3,14 +3,14 @@ import { describe, expect, it } from '@jest/globals';
 import { doctor, type DrxNumber, listed, patient, PHONE_NUMBERS, phoneNumber } from '../support/drx.js';
 import { type Client, useServer } from '../support/server.js';
 
+const edit = async (client: Client, { id }: DrxNumber, body: object): Promise<DrxNumber> =>
+  (await client.patch(`${PHONE_NUMBERS}/${id}`, body).expect(200)).body;
+
+const primaries = async (client: Client) =>
+  (await listed(client, PHONE_NUMBERS)).filter(({ primary }) => primary).map(({ id }) => id);
+
 describe('The primary number of an owner and type', () => {
   const server = useServer();
-
-  const edit = async (client: Client, { id }: DrxNumber, body: object): Promise<DrxNumber> =>
-    (await client.patch(`${PHONE_NUMBERS}/${id}`, body).expect(200)).body;
-
-  const primaries = async (client: Client) =>
-    (await listed(client, PHONE_NUMBERS)).filter(({ primary }) => primary).map(({ id }) => id);
 
   it('is none until one says so', async () => {
     const client = server.client();

@@ -9,11 +9,15 @@ import { type Client, useServer } from '../support/server.js';
 
 const PAUSES = [5, 30, 120];
 
+const fail = ({ response }: Received) => void response.writeHead(500).end();
+
+const rename = (client: Client, id: string, last_name: string) =>
+  client.patch(`${PATIENTS}/${id}`, { last_name }).expect(200);
+
 describe('A webhook whose receiver', () => {
   const server = useServer({ WEBHOOK_PAUSES: PAUSES.join(), WEBHOOK_TIMEOUT: '1' });
   const receiver = useReceiver();
   const clock = () => server.app.get(Clock);
-  const fail = ({ response }: Received) => void response.writeHead(500).end();
   const advance = (seconds: number) => clock().advance(seconds * 1000);
 
   afterEach(async () => {
@@ -21,9 +25,6 @@ describe('A webhook whose receiver', () => {
     await server.app.get(DataSource).getRepository(Delivery).deleteAll();
     receiver.reset();
   });
-
-  const rename = (client: Client, id: string, last_name: string) =>
-    client.patch(`${PATIENTS}/${id}`, { last_name }).expect(200);
 
   it('fails is tried again after growing pauses, then given up, and the next event goes on', async () => {
     const client = server.client();
