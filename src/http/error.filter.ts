@@ -54,6 +54,7 @@ function plainAnswer(error: unknown): ErrorAnswer {
 
 /** What the log may hold of an error: never the values of a statement, which are personal data. */
 function description(error: unknown): string {
-  if (error instanceof QueryFailedError) return `${error.driverError?.code ?? 'error'} in ${error.query}`;
+  if (error instanceof QueryFailedError)
+    return `${error.driverError?.code ?? 'error'} in ${error.query.replace(/\s+/g, ' ')}`;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
