@@ -12,6 +12,9 @@ const DEFAULTS = {
   LOG_FORMAT: 'text',
   TRUST_PROXY: false,
   BODY_LIMIT: '1mb',
+  WEBHOOK_PRIVATE: true,
+  WEBHOOK_TIMEOUT: 10,
+  WEBHOOK_PAUSES: [5, 30, 120, 600, 3600, 21_600],
 };
 
 /** What the start says about a configuration, line by line; nothing when it is right. */
@@ -47,6 +50,9 @@ describe('The configuration', () => {
       LOG_FORMAT: 'xml',
       TRUST_PROXY: 'perhaps',
       BODY_LIMIT: 'huge',
+      WEBHOOK_PRIVATE: 'maybe',
+      WEBHOOK_TIMEOUT: '0',
+      WEBHOOK_PAUSES: '5;30',
     };
     expect(complaints(wrong)).toEqual(
       Object.entries(wrong).map(([name, value]) =>
@@ -72,6 +78,10 @@ describe('The configuration', () => {
     ['TRUST_PROXY', '::1/129'],
     ['BODY_LIMIT', '1 mile'],
     ['BODY_LIMIT', '-1kb'],
+    ['WEBHOOK_PRIVATE', 'TRUE'],
+    ['WEBHOOK_TIMEOUT', '301'],
+    ['WEBHOOK_PAUSES', '5,'],
+    ['WEBHOOK_PAUSES', '5,604801'],
   ])('refuses %s=%s', (name, value) => {
     expect(complaints({ [name]: value })).toEqual([expect.stringContaining(`${name} must be`)]);
   });
@@ -89,8 +99,11 @@ describe('The configuration', () => {
     ['TRUST_PROXY', '2', 2],
     ['TRUST_PROXY', 'loopback, 10.0.0.0/8, fd00::/8', 'loopback, 10.0.0.0/8, fd00::/8'],
     ['BODY_LIMIT', '200kb', '200kb'],
+    ['WEBHOOK_PRIVATE', 'false', false],
+    ['WEBHOOK_TIMEOUT', '300', 300],
+    ['WEBHOOK_PAUSES', '0, 604800', [0, 604_800]],
   ] as const)('accepts %s=%s', (name, value, read) => {
-    expect(readConfig({ [name]: value })[name]).toBe(read);
+    expect(readConfig({ [name]: value })[name]).toEqual(read);
   });
 });
 
@@ -109,6 +122,16 @@ describe('AUTH_MODE', () => {
       ]);
     },
   );
+});
+
+describe('WEBHOOK_PRIVATE', () => {
+  it.each([
+    ['127.0.0.1', true],
+    ['0.0.0.0', false],
+  ])('is allowed by itself only where nobody else can call: %s', (HOST, allowed) => {
+    expect(readConfig({ HOST }).WEBHOOK_PRIVATE).toBe(allowed);
+    expect(readConfig({ HOST, WEBHOOK_PRIVATE: String(!allowed) }).WEBHOOK_PRIVATE).toBe(!allowed);
+  });
 });
 
 describe('BODY_LIMIT', () => {
