@@ -160,6 +160,8 @@ describe('The event stream', () => {
 describe('A reader of the event stream who does not read', () => {
   const server = useServer();
   const open = useEventReaders(server);
+  // Sixty megabytes take their time where many tests run at once.
+  jest.setTimeout(30_000);
   const COUNT = 600;
   afterEach(() => void jest.restoreAllMocks());
 
