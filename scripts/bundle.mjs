@@ -40,6 +40,7 @@ await build({
   format: 'esm',
   platform: 'node',
   target: 'node20',
+  // The OpenAPI documents name their schemas after classes.
   keepNames: true,
   sourcemap: true,
   logLevel: 'error',

@@ -1,7 +1,9 @@
-import { HttpException, Logger, UnsupportedMediaTypeException } from '@nestjs/common';
+import type { IncomingMessage } from 'node:http';
+
+import { BadRequestException, Logger, UnsupportedMediaTypeException } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import type { Express, NextFunction, Request, Response } from 'express';
+import { type Express, json, type NextFunction, type Request, type RequestHandler, type Response, text } from 'express';
 
 import { CONFIG, type Config } from './config/config.js';
 import { DRIVER } from './database/database.js';
@@ -12,8 +14,6 @@ import { isTooDeep } from './http/json-depth.js';
 import { lglFace } from './lgl/http/lgl.face.js';
 import { parseForm } from './lgl/http/form.js';
 import { serveDocumentation } from './openapi.js';
-
-const FORM = 'application/x-www-form-urlencoded';
 
 /** Every API that the server speaks. */
 const FACES: readonly Face[] = [lglFace, drxFace];
@@ -26,16 +26,10 @@ export function setUpApp(app: NestExpressApplication): void {
   app.disable('x-powered-by');
   app.disable('etag');
   if (config.LOG_LEVEL === 'debug') app.use(logRequests(new Logger('Request')));
-  app.useBodyParser('json', { limit: config.BODY_LIMIT, type: isJson });
-  app.useBodyParser('text', { limit: config.BODY_LIMIT, type: FORM });
-  app.use(readRequest);
+  app.use(readRequests(config));
   knowOrigin(app);
   app.useGlobalFilters(new ErrorFilter(app.get(HttpAdapterHost), FACES, app.get(DRIVER)));
   serveDocumentation(app);
-}
-
-function isJson({ headers }: { headers: Record<string, unknown> }): boolean {
-  return /^application\/([\w.+-]+\+)?json\s*(;|$)/i.test(String(headers['content-type'] ?? ''));
 }
 
 /** `request.origin`: where the client reached us; behind a trusted proxy, where it reached that. Worked out when asked for. */
@@ -49,23 +43,58 @@ function knowOrigin(app: NestExpressApplication): void {
   });
 }
 
-/** What LGL's clients may do besides: send forms, with keys as Rails reads them, and end a path in `.json` (wire). */
-function readAsLgl(request: Request): void {
-  if (typeof request.body === 'string') request.body = parseForm(request.body);
-  request.url = request.url.replace(/^([^?]*)\.json(?=\?|$)/, '$1');
+/** Reads the body, if there is one, and what else of a request does not depend on its route. */
+function readRequests({ BODY_LIMIT }: Config): RequestHandler {
+  const readJson = json({ limit: BODY_LIMIT, type: isJson });
+  const readForm = text({ limit: BODY_LIMIT, type: isForm });
+  return (request, response, next) => {
+    const isLgl = request.url.startsWith(`${lglFace.prefix}/`);
+    // Every path of LGL's API may end in `.json` (wire).
+    if (isLgl && request.url.includes('.json')) request.url = request.url.replace(/^([^?]*)\.json(?=\?|$)/, '$1');
+    const { 'content-length': length, 'transfer-encoding': chunked, 'content-type': type } = request.headers;
+    if (chunked === undefined && !(Number(length) > 0)) return next();
+    if (isJson(request))
+      return readJson(
+        request,
+        response,
+        then(next, () => refuseDepth(request.body)),
+      );
+    // LGL's clients may also send forms, with keys as Rails reads them.
+    if (isLgl && isForm(request)) {
+      return readForm(
+        request,
+        response,
+        then(next, () => void (request.body = parseForm(request.body))),
+      );
+    }
+    const sent = type ? `as ${type}` : 'without a content type';
+    return next(new UnsupportedMediaTypeException(`The body must be application/json; it was sent ${sent}.`));
+  };
 }
 
-function readRequest(request: Request, _response: Response, next: NextFunction): void {
-  if (request.url.startsWith(`${lglFace.prefix}/`)) readAsLgl(request);
-  const { 'content-length': length, 'transfer-encoding': chunked, 'content-type': type } = request.headers;
-  const unread = typeof request.body === 'string' || request.body === undefined;
-  if (unread && (chunked !== undefined || Number(length) > 0)) {
-    throw new UnsupportedMediaTypeException(
-      `The body must be application/json; it was sent ${type ? `as ${type}` : 'without a content type'}.`,
-    );
-  }
-  if (isTooDeep(request.body)) throw new HttpException('The body is nested too deeply.', 400);
-  next();
+/** A `next` that does one thing more, which may throw, before it goes on. */
+function then(next: NextFunction, step: () => void): NextFunction {
+  return (error?: unknown) => {
+    if (error) return next(error);
+    try {
+      step();
+    } catch (thrown) {
+      return next(thrown);
+    }
+    return next();
+  };
+}
+
+function isJson({ headers }: Pick<IncomingMessage, 'headers'>): boolean {
+  return /^application\/([\w.+-]+\+)?json\s*(;|$)/i.test(headers['content-type'] ?? '');
+}
+
+function isForm({ headers }: Pick<IncomingMessage, 'headers'>): boolean {
+  return /^application\/x-www-form-urlencoded\s*(;|$)/i.test(headers['content-type'] ?? '');
+}
+
+function refuseDepth(body: unknown): void {
+  if (isTooDeep(body)) throw new BadRequestException('The body is nested too deeply.');
 }
 
 /** One line for each request: never the query, which can hold a key, nor a body. */

@@ -1,6 +1,9 @@
 import type { Sql } from 'sql-template-tag';
 import type { DataSourceOptions, EntityManager } from 'typeorm';
 
+/** A statement in the words of either database; an `Sql` is one. */
+export type Statement = Pick<Sql, 'sql' | 'text' | 'values'>;
+
 /** What differs between the databases. Each has one file here, and nothing else knows which one is in use. */
 export interface Driver {
   /** What the data source that writes is opened with. */
@@ -34,7 +37,7 @@ export interface Driver {
   /** Runs one statement and returns its rows as the database gives them. */
   query<Row>(manager: EntityManager, statement: Sql): Promise<Row[]>;
   /** Runs one SELECT of JSON values in a column `item` and returns the values. */
-  queryJson(manager: EntityManager, select: Sql): Promise<unknown[]>;
+  queryJson(manager: EntityManager, select: Statement): Promise<unknown[]>;
   /** Whether an error says that the database cannot be reached, not that a statement was wrong. */
   isUnreachable(error: unknown): boolean;
   /** Whether an error says that a unique index already holds the value. */

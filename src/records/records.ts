@@ -81,8 +81,9 @@ export class Records {
 
   /** One record as it is shown, or `undefined`. */
   async show<R extends object>(view: View<R>, id: number): Promise<R | undefined> {
-    const [found] = await this.first(view, sql`${raw(view.table)}.id = ${id}`, 1);
-    return found;
+    const select = view.selectOne(this.driver, this.caller.account_id, id);
+    const [row] = await this.driver.queryJson(this.manager, select);
+    return row === undefined ? undefined : view.decode(row as unknown[]);
   }
 
   /** Whether the record exists; if so, nobody else changes or deletes it until this unit of work ends. */

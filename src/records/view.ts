@@ -1,7 +1,7 @@
 import type { Type } from '@nestjs/common';
 import sql, { raw, type Sql } from 'sql-template-tag';
 
-import type { Driver } from '../database/driver.js';
+import type { Driver, Statement } from '../database/driver.js';
 import { fieldsOf } from '../fields/field.js';
 
 /** One value of a view: what it is called and the SQL expression that gives it. */
@@ -19,6 +19,7 @@ export interface ViewColumn {
  */
 export class View<R extends object> {
   private readonly selects = new WeakMap<Driver, Sql>();
+  private readonly ones = new WeakMap<Driver, Omit<Statement, 'values'>>();
   /** Every record begins as a copy of it, which is faster than growing one key by key. */
   private readonly blank: Readonly<Record<string, unknown>>;
 
@@ -40,6 +41,18 @@ export class View<R extends object> {
     const made = select.values.length === 0 ? raw(select.sql) : select;
     this.selects.set(driver, made);
     return made;
+  }
+
+  /** The SELECT of one record. Its text is made once, for it is long and asked for most often. */
+  selectOne(driver: Driver, account_id: number, id: number): Statement {
+    let known = this.ones.get(driver);
+    if (!known) {
+      const table = raw(this.table);
+      const { sql: forSqlite, text } = sql`SELECT ${this.select(driver)} AS item FROM ${table}
+        WHERE ${table}.account_id = ${account_id} AND ${table}.id = ${id}`;
+      this.ones.set(driver, (known = { sql: forSqlite, text }));
+    }
+    return { ...known, values: [account_id, id] };
   }
 
   /** The record from the JSON array, its keys in the order of the columns. */
