@@ -99,12 +99,10 @@ export class Records {
   }
 
   async exists<E extends StoredRecord>(type: RecordClass<E>, where: Partial<E>): Promise<boolean> {
+    const own: Partial<E> = { ...where, account_id: this.caller.account_id };
     const conditions = this.metadata(type)
-      .columns.filter(({ propertyName }) => this.own<E>(where)[propertyName] !== undefined)
-      .map(
-        (column) =>
-          sql`${raw(`"${column.databaseName}"`)} = ${this.stored(this.own<E>(where)[column.propertyName], column)}`,
-      );
+      .columns.filter(({ propertyName }) => own[propertyName] !== undefined)
+      .map((column) => sql`${raw(`"${column.databaseName}"`)} = ${this.stored(own[column.propertyName], column)}`);
     const statement = sql`SELECT id FROM ${this.tableOf(type)} WHERE ${join(conditions, ' AND ')} LIMIT 1`;
     return (await this.driver.query(this.manager, statement)).length > 0;
   }
@@ -200,7 +198,7 @@ export class Records {
   private from(view: View<object>, where?: Sql): Sql {
     const table = raw(view.table);
     const own = sql`FROM ${table} WHERE ${table}.account_id = ${this.caller.account_id}`;
-    return where ? sql`${own} AND ${where}` : own;
+    return where ? sql`${own} AND (${where})` : own;
   }
 
   private own<E extends StoredRecord>(where: FindOptionsWhere<E>): FindOptionsWhere<E> {

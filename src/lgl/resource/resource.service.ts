@@ -3,7 +3,7 @@ import sql, { join, raw } from 'sql-template-tag';
 import type { FindOptionsWhere } from 'typeorm';
 
 import type { Caller } from '../../accounts/caller.js';
-import type { Records, StoredRecord } from '../../records/records.js';
+import type { RecordClass, Records, StoredRecord } from '../../records/records.js';
 import { UnitOfWork } from '../../records/unit-of-work.js';
 import { API_VERSION, ItemNotFound } from '../http/errors.js';
 import { type List, listOf, type ListQuery } from '../http/list.js';
@@ -26,7 +26,7 @@ export abstract class ResourceService<E extends StoredRecord> {
       const under = Object.entries(this.under(parents)).map(([column, id]) => sql`${raw(column)} = ${id}`);
       const where = under.length > 0 ? join(under, ' AND ') : undefined;
       const page = await records.page(listed, { ...query, where });
-      if (page.total === 0) await this.requireParents(records, parents);
+      if (page.total === 0) await this.requireParents(parents, (type, parent) => records.exists(type, { id: parent }));
       return listOf(itemType, page, query);
     });
   }
@@ -37,7 +37,7 @@ export abstract class ResourceService<E extends StoredRecord> {
 
   create(caller: Caller, parents: ParentIds, input: Partial<E>): Promise<Answer<E>> {
     return this.unitOfWork.write(caller, async (records) => {
-      await this.requireParents(records, parents);
+      await this.requireParents(parents, (type, parent) => records.lock(type, parent));
       return this.answer(records, await this.add(records, { ...input, ...this.under(parents) }));
     });
   }
@@ -100,9 +100,12 @@ export abstract class ResourceService<E extends StoredRecord> {
     return answer;
   }
 
-  private async requireParents(records: Records, parents: ParentIds): Promise<void> {
+  private async requireParents(
+    parents: ParentIds,
+    exists: (type: RecordClass, id: number) => Promise<boolean>,
+  ): Promise<void> {
     for (const [name, id] of Object.entries(parents)) {
-      if (!(await records.lock(this.resource.parents[name].type, id))) throw new ItemNotFound(id);
+      if (!(await exists(this.resource.parents[name].type, id))) throw new ItemNotFound(id);
     }
   }
 
