@@ -14,8 +14,9 @@ export class LinkedTo {
   @ApiProperty({ example: 'John Doe' }) name: string;
 }
 
-/** A telephone number of a patient or a doctor. */
+/** A telephone number of a patient or a doctor. A migration makes the index for runs of digits, and TypeORM leaves it alone. */
 @Entity('drx_phone_numbers')
+@Index('drx_phone_numbers_number', { synchronize: false })
 @Index(['account_id', 'id'])
 @Index(['account_id', 'number'])
 @Index(['patient_id', 'number'], { unique: true })
