@@ -13,7 +13,7 @@ const settings = {
   PORT: setting(3000, wholeNumber(0, 65_535)),
   /** Where the records are: `sqlite:FILE`, `sqlite::memory:` or `postgres://USER:PASSWORD@HOST:PORT/DATABASE`. */
   DATABASE_URL: setting('sqlite:./data/glowworm.sqlite', databaseUrl),
-  /** `open`: any key opens an account; `strict`: only keys that were created. Unset: open on loopback, else strict. */
+  /** `open`: whatever key opens an account; `strict`: only keys that were created. Unset: open on loopback, else strict. */
   AUTH_MODE: setting<AuthMode | undefined>(undefined, oneOf('open', 'strict')),
   LOG_LEVEL: setting<LogLevel>('info', oneOf('error', 'warn', 'info', 'debug')),
   LOG_FORMAT: setting<'text' | 'json'>('text', oneOf('text', 'json')),

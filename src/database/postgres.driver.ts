@@ -2,7 +2,7 @@ import sql, { join, raw } from 'sql-template-tag';
 
 import { type Driver, errorCode } from './driver.js';
 
-/** Our advisory locks: any number that nobody else takes on this database; "glow" in ASCII. */
+/** Our advisory locks: a number that nobody else takes on this database; "glow" in ASCII. */
 const LOCKS = 1_735_159_671;
 
 /** PostgreSQL through pg: a pool of connections, each of which reads and writes. */

@@ -1,16 +1,11 @@
 import { Get, Param, Post } from '@nestjs/common';
-import {
-  ApiConflictResponse,
-  ApiCreatedResponse,
-  ApiNotFoundResponse,
-  ApiOkResponse,
-  ApiOperation,
-} from '@nestjs/swagger';
+import { ApiOperation } from '@nestjs/swagger';
 
 import type { Caller } from '../../accounts/caller.js';
 import { CallerParam } from '../../http/caller.decorator.js';
-import { DrxController, ErrorBody } from '../http/api.js';
-import { ApiBodyAs, BodyAs, type ReadBody } from '../http/body.js';
+import { ApiAdd, ApiShow } from '../http/answers.js';
+import { DrxController } from '../http/api.js';
+import { BodyAs, type ReadBody } from '../http/body.js';
 import { ApiList, type ListQuery, ListQueryParam } from '../http/list.js';
 import { CreateDoctor } from './doctor.body.js';
 import { Doctor } from './doctor.entity.js';
@@ -30,17 +25,14 @@ export class DoctorsController {
 
   @Post('doctors')
   @ApiOperation({ summary: 'Add a doctor with addresses and phone numbers, all or nothing' })
-  @ApiBodyAs(CreateDoctor)
-  @ApiCreatedResponse({ type: DoctorDetails })
-  @ApiConflictResponse({ description: 'A phone number is in the body twice.', type: ErrorBody })
+  @ApiAdd(CreateDoctor, DoctorDetails, 'A phone number is in the body twice.')
   create(@CallerParam() caller: Caller, @BodyAs(CreateDoctor) body: ReadBody<CreateDoctor>) {
     return this.service.create(caller, body);
   }
 
   @Get('doctors/:identifier')
   @ApiOperation({ summary: 'Look up a doctor by id, NPI or DEA number' })
-  @ApiOkResponse({ type: DoctorDetails })
-  @ApiNotFoundResponse({ type: ErrorBody })
+  @ApiShow(DoctorDetails)
   show(@CallerParam() caller: Caller, @Param('identifier') identifier: string) {
     return this.service.show(caller, identifier);
   }

@@ -1,16 +1,11 @@
 import { Get, Param, Patch, Post } from '@nestjs/common';
-import {
-  ApiConflictResponse,
-  ApiCreatedResponse,
-  ApiNotFoundResponse,
-  ApiOkResponse,
-  ApiOperation,
-} from '@nestjs/swagger';
+import { ApiOperation } from '@nestjs/swagger';
 
 import type { Caller } from '../../accounts/caller.js';
 import { CallerParam } from '../../http/caller.decorator.js';
-import { DrxController, ErrorBody } from '../http/api.js';
-import { ApiBodyAs, BodyAs, type ReadBody } from '../http/body.js';
+import { ApiAdd, ApiEdit, ApiShow } from '../http/answers.js';
+import { DrxController } from '../http/api.js';
+import { BodyAs, type ReadBody } from '../http/body.js';
 import { ApiList, type ListQuery, ListQueryParam } from '../http/list.js';
 import { CreatePatient, UpdatePatient } from './patient.body.js';
 import { Patient } from './patient.entity.js';
@@ -30,26 +25,21 @@ export class PatientsController {
 
   @Post('patients')
   @ApiOperation({ summary: 'Add a patient with addresses and phone numbers, all or nothing' })
-  @ApiBodyAs(CreatePatient)
-  @ApiCreatedResponse({ type: PatientChanged })
-  @ApiConflictResponse({ description: 'A phone number is in the body twice.', type: ErrorBody })
+  @ApiAdd(CreatePatient, PatientChanged, 'A phone number is in the body twice.')
   create(@CallerParam() caller: Caller, @BodyAs(CreatePatient, Patient) body: ReadBody<CreatePatient>) {
     return this.service.create(caller, body);
   }
 
   @Get('patients/:patient_id')
   @ApiOperation({ summary: 'Look up a patient' })
-  @ApiOkResponse({ type: PatientDetails })
-  @ApiNotFoundResponse({ type: ErrorBody })
+  @ApiShow(PatientDetails)
   show(@CallerParam() caller: Caller, @Param('patient_id') id: string) {
     return this.service.show(caller, id);
   }
 
   @Patch('patients/:patient_id')
   @ApiOperation({ summary: 'Edit a patient', description: 'Fields that are left out stay as they are.' })
-  @ApiBodyAs(UpdatePatient)
-  @ApiOkResponse({ type: PatientChanged })
-  @ApiNotFoundResponse({ type: ErrorBody })
+  @ApiEdit(UpdatePatient, PatientChanged)
   update(
     @CallerParam() caller: Caller,
     @Param('patient_id') id: string,

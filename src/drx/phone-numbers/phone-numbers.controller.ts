@@ -1,16 +1,11 @@
 import { Get, Param, Patch, Post } from '@nestjs/common';
-import {
-  ApiConflictResponse,
-  ApiCreatedResponse,
-  ApiNotFoundResponse,
-  ApiOkResponse,
-  ApiOperation,
-} from '@nestjs/swagger';
+import { ApiNotFoundResponse, ApiOperation } from '@nestjs/swagger';
 
 import type { Caller } from '../../accounts/caller.js';
 import { CallerParam } from '../../http/caller.decorator.js';
+import { ApiAdd, ApiEdit, ApiShow } from '../http/answers.js';
 import { DrxController, ErrorBody } from '../http/api.js';
-import { ApiBodyAs, BodyAs, type ReadBody } from '../http/body.js';
+import { BodyAs, type ReadBody } from '../http/body.js';
 import { ApiList, type ListQuery, ListQueryParam } from '../http/list.js';
 import { HistoryEntry } from './history.js';
 import { CreatePhoneNumber, UpdatePhoneNumber } from './phone-number.body.js';
@@ -31,27 +26,21 @@ export class PhoneNumbersController {
 
   @Post('phone-numbers')
   @ApiOperation({ summary: 'Add a phone number to a patient or a doctor' })
-  @ApiBodyAs(CreatePhoneNumber)
-  @ApiCreatedResponse({ type: PhoneNumberAnswer })
-  @ApiConflictResponse({ description: 'The owner has this number already.', type: ErrorBody })
+  @ApiAdd(CreatePhoneNumber, PhoneNumberAnswer, 'The owner has this number already.')
   create(@CallerParam() caller: Caller, @BodyAs(CreatePhoneNumber, DrxPhoneNumber) body: ReadBody<CreatePhoneNumber>) {
     return this.service.create(caller, body);
   }
 
   @Get('phone-numbers/:phone_id')
   @ApiOperation({ summary: 'Look up a phone number' })
-  @ApiOkResponse({ type: PhoneNumberAnswer })
-  @ApiNotFoundResponse({ type: ErrorBody })
+  @ApiShow(PhoneNumberAnswer)
   show(@CallerParam() caller: Caller, @Param('phone_id') id: string) {
     return this.service.show(caller, id);
   }
 
   @Patch('phone-numbers/:phone_id')
   @ApiOperation({ summary: 'Edit a phone number', description: 'Fields that are left out stay as they are.' })
-  @ApiBodyAs(UpdatePhoneNumber)
-  @ApiOkResponse({ type: PhoneNumberAnswer })
-  @ApiNotFoundResponse({ type: ErrorBody })
-  @ApiConflictResponse({ description: 'The owner has this number already.', type: ErrorBody })
+  @ApiEdit(UpdatePhoneNumber, PhoneNumberAnswer, 'The owner has this number already.')
   update(
     @CallerParam() caller: Caller,
     @Param('phone_id') id: string,

@@ -1,10 +1,11 @@
 import { Delete, Get, Param, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiProperty } from '@nestjs/swagger';
+import { ApiOperation, ApiProperty } from '@nestjs/swagger';
 
 import type { Caller } from '../../accounts/caller.js';
 import { CallerParam } from '../../http/caller.decorator.js';
-import { DrxController, ErrorBody } from '../http/api.js';
-import { ApiBodyAs, BodyAs, type ReadBody } from '../http/body.js';
+import { ApiAdd, ApiShow } from '../http/answers.js';
+import { DrxController } from '../http/api.js';
+import { BodyAs, type ReadBody } from '../http/body.js';
 import { ApiList, type ListQuery, ListQueryParam } from '../http/list.js';
 import { CreateWebhook, Webhook } from './webhook.entity.js';
 import { WebhookRow } from './webhook.views.js';
@@ -30,24 +31,21 @@ export class WebhooksController {
 
   @Post('webhooks')
   @ApiOperation({ summary: 'Add a webhook' })
-  @ApiBodyAs(CreateWebhook)
-  @ApiCreatedResponse({ type: Webhook })
+  @ApiAdd(CreateWebhook, Webhook)
   create(@CallerParam() caller: Caller, @BodyAs(CreateWebhook, Webhook) body: ReadBody<CreateWebhook>) {
     return this.service.create(caller, body);
   }
 
   @Get('webhooks/:webhook_id')
   @ApiOperation({ summary: 'Look up a webhook' })
-  @ApiOkResponse({ type: Webhook })
-  @ApiNotFoundResponse({ type: ErrorBody })
+  @ApiShow(Webhook)
   show(@CallerParam() caller: Caller, @Param('webhook_id') id: string) {
     return this.service.show(caller, id);
   }
 
   @Delete('webhooks/:webhook_id')
   @ApiOperation({ summary: 'Delete a webhook', description: 'What it has yet to be told is dropped.' })
-  @ApiOkResponse({ type: Deleted })
-  @ApiNotFoundResponse({ type: ErrorBody })
+  @ApiShow(Deleted)
   delete(@CallerParam() caller: Caller, @Param('webhook_id') id: string) {
     return this.service.delete(caller, id);
   }
