@@ -18,7 +18,7 @@ export type Subscriber = (records: Records, event: Event) => Promise<void>;
 @Injectable()
 export class Outbox {
   private readonly subscribers: Subscriber[] = [];
-  private readonly listeners = new Set<() => void>();
+  private readonly listeners: (() => void)[] = [];
 
   constructor(
     private readonly unitOfWork: UnitOfWork,
@@ -41,10 +41,9 @@ export class Outbox {
     this.subscribers.push(subscriber);
   }
 
-  /** Calls `listener` whenever this server has committed events. Returns what ends that. */
-  onCommitted(listener: () => void): () => void {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
+  /** Calls `listener` whenever this server has committed events. */
+  onCommitted(listener: () => void): void {
+    this.listeners.push(listener);
   }
 
   private async store(records: Records, event: NewEvent): Promise<void> {

@@ -1,4 +1,4 @@
-import sql, { join, raw } from 'sql-template-tag';
+import sql, { join, raw, type Sql } from 'sql-template-tag';
 
 import { type Driver, errorCode } from './driver.js';
 
@@ -17,11 +17,10 @@ export function postgresDriver(url: string): Driver {
     forUpdate: sql`FOR UPDATE`,
     skipLocked: sql`FOR UPDATE SKIP LOCKED`,
     jsonArray: (expressions) => sql`json_build_array(${join(expressions)})`,
-    gather: (select) => sql`(SELECT coalesce(json_agg(item), '[]') FROM (${select}) AS gathered)`,
+    gather,
     withDigits: (table, column, run, account_id) =>
       sql`SELECT id FROM ${raw(table)} WHERE account_id = ${account_id} AND ${raw(column)} LIKE ${`%${run}%`}`,
-    page: (total, items) =>
-      sql`SELECT json_build_array((${total}), (SELECT coalesce(json_agg(item), '[]') FROM (${items}) AS gathered)) AS item`,
+    page: (total, items) => sql`SELECT json_build_array((${total}), ${gather(items)}) AS item`,
     takeTurn: (account_id) => sql`SELECT pg_advisory_xact_lock(${LOCKS}, ${account_id})`,
     query: (manager, statement) => manager.query(statement.text, statement.values),
     queryJson: async (manager, select) => {
@@ -33,6 +32,10 @@ export function postgresDriver(url: string): Driver {
     isDuplicate: (error) => errorCode(error) === '23505',
     describeOpenError: (error) => `The database at ${withoutPassword(url)} cannot be reached: ${messageOf(error)}.`,
   };
+}
+
+function gather(select: Sql): Sql {
+  return sql`(SELECT coalesce(json_agg(item), '[]') FROM (${select}) AS gathered)`;
 }
 
 function isCutOff(error: unknown): boolean {

@@ -1,8 +1,14 @@
-import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
+import {
+  type ArgumentsHost,
+  Catch,
+  type ExceptionFilter,
+  HttpException,
+  Logger,
+  ServiceUnavailableException,
+} from '@nestjs/common';
 import type { HttpAdapterHost } from '@nestjs/core';
 import { QueryFailedError } from 'typeorm';
 
-import { ServiceUnavailableException } from '@nestjs/common';
 import type { Driver } from '../database/driver.js';
 import type { ErrorAnswer, Face } from './face.js';
 import type { HttpRequest } from './http-request.js';

@@ -86,6 +86,15 @@ export function nestedColumn<R extends object>(key: string, view: View<R>, on: S
   };
 }
 
+/** A column as it is stored, under a key of its own. */
+export function storedColumn(
+  table: string,
+  column: string,
+  { key = column, decode }: Partial<Pick<ViewColumn, 'key' | 'decode'>> = {},
+): ViewColumn {
+  return { key, decode, select: () => raw(`${table}.${column}`) };
+}
+
 /** Some of the columns, in this order. */
 export function inOrder(columns: readonly ViewColumn[], keys: readonly string[]): ViewColumn[] {
   return keys.map((key) => {

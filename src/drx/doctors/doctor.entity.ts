@@ -5,6 +5,9 @@ import { TimestampField } from '../../fields/fields.js';
 import { matching } from '../../fields/validators.js';
 import { ChoiceField, PhoneNumberField, PrefixedIdField, TextField } from '../resource/fields.js';
 
+export const NPI = /^\d{10}$/;
+export const DEA = /^[a-z]{2}\d{7}$/i;
+
 /** Somebody who prescribes. */
 @Entity('doctors')
 @Index(['account_id', 'npi'])
@@ -14,10 +17,10 @@ export class Doctor extends AccountRecord {
   @TextField({ required: true, example: 'John' }) first_name: string;
   @TextField({ required: true, example: 'Smith' }) last_name: string;
 
-  @TextField({ required: true, check: matching(/^\d{10}$/, 'a number of 10 digits'), example: '1234567893' })
+  @TextField({ required: true, check: matching(NPI, 'a number of 10 digits'), example: '1234567893' })
   npi: string;
 
-  @TextField({ check: matching(/^[A-Za-z]{2}\d{7}$/, 'two letters and seven digits'), example: 'AB1234563' })
+  @TextField({ check: matching(DEA, 'two letters and seven digits'), example: 'AB1234563' })
   dea: string | null;
 
   @TextField() spi: string | null;

@@ -13,12 +13,9 @@ import { OwnedRecords } from '../owners/owned-records.js';
 import { nameMatches, numberMatches } from '../owners/search.js';
 import { numberIn } from '../resource/id.js';
 import type { CreateDoctor } from './doctor.body.js';
-import { Doctor } from './doctor.entity.js';
+import { DEA, Doctor, NPI } from './doctor.entity.js';
 import { doctorDetails, type DoctorDetails, doctorRow } from './doctor.views.js';
 import { hasCheckDigit } from './npi.js';
-
-const NPI = /^\d{10}$/;
-const DEA = /^[a-z]{2}\d{7}$/i;
 
 @Injectable()
 export class DoctorsService {

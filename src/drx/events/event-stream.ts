@@ -5,7 +5,7 @@ import type { Caller } from '../../accounts/caller.js';
 import { Outbox } from '../../changes/outbox.js';
 import { Workers } from '../../changes/workers.js';
 import { Clock } from '../../database/clock.js';
-import { View } from '../../records/view.js';
+import { storedColumn, View } from '../../records/view.js';
 import { UnitOfWork } from '../../records/unit-of-work.js';
 import { BadParameter } from '../http/errors.js';
 import { numberIn } from '../resource/id.js';
@@ -17,11 +17,7 @@ const BATCH = 100;
 const LOOK_MS = 1000;
 const HEARTBEAT_MS = 15_000;
 
-const newest = new View<{ id: number }>(
-  'events',
-  [{ key: 'id', select: () => raw('events.id') }],
-  raw('events.id DESC'),
-);
+const newest = new View<{ id: number }>('events', [storedColumn('events', 'id')], raw('events.id DESC'));
 
 /** The events of an account as they are committed, as server-sent events. */
 @Injectable()

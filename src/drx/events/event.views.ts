@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { raw } from 'sql-template-tag';
 
-import { View, type ViewColumn } from '../../records/view.js';
+import { storedColumn, View } from '../../records/view.js';
 
 /** What happens and is told of, to webhooks and on the stream. */
 export const EVENTS = [
@@ -20,19 +20,15 @@ export class EventMessage {
   @ApiProperty({ type: Object, description: 'The record as it was then.' }) data: object;
 }
 
-const column = (key: string, from: string, decode?: (value: never) => unknown): ViewColumn => ({
-  key,
-  select: () => raw(`events.${from}`),
-  decode,
-});
+const TABLE = 'events';
 
 export const eventMessage = new View<EventMessage>(
-  'events',
+  TABLE,
   [
-    column('id', 'id', (id: number) => `evt_${id}`),
-    column('event', 'event'),
-    column('created', 'created_at'),
-    column('data', 'data', JSON.parse),
+    storedColumn(TABLE, 'id', { decode: (id: number) => `evt_${id}` }),
+    storedColumn(TABLE, 'event'),
+    storedColumn(TABLE, 'created_at', { key: 'created' }),
+    storedColumn(TABLE, 'data', { decode: JSON.parse }),
   ],
   raw('events.id'),
 );

@@ -2,6 +2,7 @@ import { applyDecorators, createParamDecorator, type ExecutionContext, type Type
 import { ApiOkResponse, ApiProperty, ApiQuery } from '@nestjs/swagger';
 
 import type { HttpRequest } from '../../http/http-request.js';
+import { wholeNumberIn } from '../../http/whole-number.js';
 import type { Page } from '../../records/records.js';
 import { BadParameter } from './errors.js';
 
@@ -96,8 +97,7 @@ export function ApiList(Row: Type<object>, { q, filters = [] }: { q?: string; fi
 }
 
 function wholeNumber(name: string, text: string | undefined, from: number): number | undefined {
-  if (text === undefined) return undefined;
-  const number = /^\d+$/.test(text) ? Number(text) : NaN;
-  if (number >= from && Number.isSafeInteger(number)) return number;
+  const number = wholeNumberIn(text, from);
+  if (number !== undefined || text === undefined) return number;
   throw new BadParameter(name, `must be a whole number, ${from} or more`);
 }

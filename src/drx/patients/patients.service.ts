@@ -8,11 +8,10 @@ import type { Records } from '../../records/records.js';
 import { UnitOfWork } from '../../records/unit-of-work.js';
 import { withoutFormatting } from '../../telephone/north-american.js';
 import type { ReadBody } from '../http/body.js';
-import { NotFound } from '../http/errors.js';
 import { type List, listOf, type ListQuery } from '../http/list.js';
 import { OwnedRecords } from '../owners/owned-records.js';
 import { nameMatches, numberMatches } from '../owners/search.js';
-import { numberIn } from '../resource/id.js';
+import { type Kind, shownById, storedById } from '../resource/by-id.js';
 import type { CreatePatient, UpdatePatient } from './patient.body.js';
 import { Patient } from './patient.entity.js';
 import {
@@ -23,6 +22,8 @@ import {
   type PatientRow,
   patientRow,
 } from './patient.views.js';
+
+const PATIENT: Kind = { prefix: 'pat', name: 'patient' };
 
 @Injectable()
 export class PatientsService {
@@ -41,12 +42,8 @@ export class PatientsService {
   }
 
   /** The one answer that holds the social security number. */
-  async show(caller: Caller, id: string): Promise<PatientDetails> {
-    const found = await this.unitOfWork.read(caller, (records) =>
-      records.show(patientDetails, numberIn('pat', id) ?? 0),
-    );
-    if (!found) throw new NotFound('patient', id);
-    return found;
+  show(caller: Caller, id: string): Promise<PatientDetails> {
+    return this.unitOfWork.read(caller, (records) => shownById(records, patientDetails, PATIENT, id));
   }
 
   create(caller: Caller, body: ReadBody<CreatePatient>): Promise<PatientChanged> {
@@ -63,8 +60,7 @@ export class PatientsService {
 
   update(caller: Caller, id: string, body: ReadBody<UpdatePatient>): Promise<PatientChanged> {
     return this.outbox.write(caller, async (records, emit) => {
-      const [before] = await records.find(Patient, { id: numberIn('pat', id) ?? 0 });
-      if (!before) throw new NotFound('patient', id);
+      const before = await storedById(records, Patient, PATIENT, id);
       body.requireRight();
       const { active, ...values } = body.value;
       const status = active === undefined || active === null ? before.status : active ? 'active' : 'inactive';

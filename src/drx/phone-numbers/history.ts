@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { raw } from 'sql-template-tag';
 
-import { View, type ViewColumn } from '../../records/view.js';
+import { storedColumn, View } from '../../records/view.js';
 
 type Values = Record<string, unknown> | null;
 
@@ -24,22 +24,18 @@ export class HistoryEntry {
   @ApiProperty({ type: [FieldChange] }) changes: FieldChange[];
 }
 
-const column = (key: string, from: string, decode?: (value: never) => unknown): ViewColumn => ({
-  key,
-  select: () => raw(`changes.${from}`),
-  decode,
-});
+const TABLE = 'changes';
 
 /** What the trail holds, newest first. */
 export const history = new View<Omit<HistoryEntry, 'changes'> & { old_values: Values; new_values: Values }>(
-  'changes',
+  TABLE,
   [
-    column('id', 'id', (id: number) => `chg_${id}`),
-    column('action', 'action'),
-    column('changed_at', 'changed_at'),
-    column('changed_by', 'key_id', (id: number) => `key_${id}`),
-    column('old_values', 'old_values', JSON.parse),
-    column('new_values', 'new_values', JSON.parse),
+    storedColumn(TABLE, 'id', { decode: (id: number) => `chg_${id}` }),
+    storedColumn(TABLE, 'action'),
+    storedColumn(TABLE, 'changed_at'),
+    storedColumn(TABLE, 'key_id', { key: 'changed_by', decode: (id: number) => `key_${id}` }),
+    storedColumn(TABLE, 'old_values', { decode: JSON.parse }),
+    storedColumn(TABLE, 'new_values', { decode: JSON.parse }),
   ],
   raw('changes.id DESC'),
 );

@@ -10,6 +10,7 @@ import type { ReadBody } from '../http/body.js';
 import { Conflict, NotFound } from '../http/errors.js';
 import { type List, listOf, type ListQuery } from '../http/list.js';
 import { Patient } from '../patients/patient.entity.js';
+import { type Kind, shownById, storedById } from '../resource/by-id.js';
 import { numberIn } from '../resource/id.js';
 import { changesBetween, history, type HistoryEntry } from './history.js';
 import type { CreatePhoneNumber, PhoneNumberInput, UpdatePhoneNumber } from './phone-number.body.js';
@@ -22,6 +23,8 @@ import {
   phoneNumberShown,
 } from './phone-number.views.js';
 import { digitsIn, numbersWith } from './search.js';
+
+const PHONE_NUMBER: Kind = { prefix: 'phn', name: 'phone number' };
 
 /** Who a number belongs to: exactly one of the two. */
 export type Owner = { patient_id: number; doctor_id: null } | { patient_id: null; doctor_id: number };
@@ -59,8 +62,7 @@ export class PhoneNumbersService {
 
   update(caller: Caller, id: string, body: ReadBody<UpdatePhoneNumber>): Promise<PhoneNumberAnswer> {
     return this.outbox.write(caller, async (records, emit) => {
-      const [before] = await records.find(DrxPhoneNumber, { id: numberIn('phn', id) ?? 0 });
-      if (!before) throw new NotFound('phone number', id);
+      const before = await storedById(records, DrxPhoneNumber, PHONE_NUMBER, id);
       body.requireRight();
       await this.change(records, emit, before, body.value);
       return shown(records, id);
@@ -74,7 +76,7 @@ export class PhoneNumbersService {
       const where = sql`record_type = ${PHONE_NUMBERS} AND record_id = ${record_id}`;
       const { total, items } = await records.page(history, { ...query, where });
       // The trail outlives the record, so only a number without one never was.
-      if (total === 0) throw new NotFound('phone number', id);
+      if (total === 0) throw new NotFound(PHONE_NUMBER.name, id);
       const entries = items.map(({ old_values, new_values, ...entry }) => ({
         ...entry,
         changes: changesBetween(old_values, new_values),
@@ -115,13 +117,10 @@ export class PhoneNumbersService {
     await this.tell(records, emit, 'phone_number.updated', `phn_${other.id}`);
   }
 
-  private async primaryOf(
-    records: Records,
-    { id, phone_type, patient_id, doctor_id }: Partial<DrxPhoneNumber>,
-  ): Promise<DrxPhoneNumber | undefined> {
-    const owner = patient_id ? { patient_id } : { doctor_id: doctor_id ?? 0 };
-    const found = await records.find(DrxPhoneNumber, { ...owner, phone_type, primary: true });
-    return found.find((other) => other.id !== id);
+  private async primaryOf(records: Records, number: Partial<DrxPhoneNumber>): Promise<DrxPhoneNumber | undefined> {
+    const owned = { ...ofOwner(number), phone_type: number.phone_type, primary: true };
+    const found = await records.find(DrxPhoneNumber, owned);
+    return found.find((other) => other.id !== number.id);
   }
 
   private async tell(records: Records, emit: Emit, event: string, id: string): Promise<PhoneNumberAnswer> {
@@ -151,21 +150,20 @@ export class PhoneNumbersService {
   }
 }
 
-async function shown(records: Records, id: string): Promise<PhoneNumberAnswer> {
-  const found = await records.show(phoneNumberShown, numberIn('phn', id) ?? 0);
-  if (!found) throw new NotFound('phone number', id);
-  return found;
+function shown(records: Records, id: string): Promise<PhoneNumberAnswer> {
+  return shownById(records, phoneNumberShown, PHONE_NUMBER, id);
 }
 
 async function existing(records: Records, type: RecordClass, id: number | undefined): Promise<number | undefined> {
   return id !== undefined && (await records.lock(type, id)) ? id : undefined;
 }
 
-async function refuseTwice(
-  records: Records,
-  { number, patient_id, doctor_id }: Partial<DrxPhoneNumber>,
-): Promise<void> {
-  const owner = patient_id ? { patient_id } : { doctor_id: doctor_id ?? 0 };
-  if (!(await records.exists(DrxPhoneNumber, { ...owner, number }))) return;
-  throw new Conflict('number', `is stored for this ${patient_id ? 'patient' : 'doctor'} already`);
+async function refuseTwice(records: Records, number: Partial<DrxPhoneNumber>): Promise<void> {
+  if (!(await records.exists(DrxPhoneNumber, { ...ofOwner(number), number: number.number }))) return;
+  throw new Conflict('number', `is stored for this ${number.patient_id ? 'patient' : 'doctor'} already`);
+}
+
+/** What the numbers of the same owner have in common. */
+function ofOwner({ patient_id, doctor_id }: Partial<DrxPhoneNumber>): { patient_id: number } | { doctor_id: number } {
+  return patient_id ? { patient_id } : { doctor_id: doctor_id ?? 0 };
 }

@@ -24,7 +24,7 @@ export const PrefixedIdField = (prefix: string): PropertyDecorator =>
   IdField({ decode: (id: number) => `${prefix}_${id}`, api: { type: String, example: `${prefix}_12345` } });
 
 /** A number of the North American plan, kept as ten digits however it was formatted. */
-export const PhoneNumberField = (options: FieldOptions & { nullable?: boolean } = {}) =>
+export const PhoneNumberField = (options: FieldOptions = {}) =>
   field({
     options,
     api: { type: String, nullable: !options.required, example: '5551234567' },
@@ -42,21 +42,20 @@ export const PhoneNumberField = (options: FieldOptions & { nullable?: boolean } 
 
 const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
 
+/** A moment in UTC to the second, whatever offset it was sent with; `undefined` when it is none. */
+function momentIn(value: unknown): string | undefined {
+  const time = typeof value === 'string' && MOMENT.test(value) ? Date.parse(value) : NaN;
+  return Number.isNaN(time) ? undefined : `${new Date(time).toISOString().slice(0, 19)}Z`;
+}
+
 /** A moment; sent with any offset, kept in UTC to the second (doc). */
 export const MomentField = (options: FieldOptions = {}) =>
   field({
     options,
     api: { type: String, format: 'date-time', nullable: true },
     column: { type: 'varchar', length: 20, nullable: true },
-    coerce: (value) => {
-      const time = typeof value === 'string' && MOMENT.test(value) ? Date.parse(value) : NaN;
-      return Number.isNaN(time) ? value : `${new Date(time).toISOString().slice(0, 19)}Z`;
-    },
-    check: (value) =>
-      text(40)(value) ??
-      (MOMENT.test(String(value)) && !Number.isNaN(Date.parse(String(value)))
-        ? undefined
-        : 'must be a time such as 2025-02-19T08:50:00Z'),
+    coerce: (value) => momentIn(value) ?? value,
+    check: (value) => text(40)(value) ?? (momentIn(value) ? undefined : 'must be a time such as 2025-02-19T08:50:00Z'),
   });
 
 /** How often something happened; the server counts. */

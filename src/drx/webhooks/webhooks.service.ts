@@ -1,18 +1,19 @@
 import { Inject, Injectable } from '@nestjs/common';
-import sql, { join } from 'sql-template-tag';
+import sql, { join, raw } from 'sql-template-tag';
 
 import type { Caller } from '../../accounts/caller.js';
 import { CONFIG, type Config } from '../../config/config.js';
-import type { Records } from '../../records/records.js';
 import { UnitOfWork } from '../../records/unit-of-work.js';
 import { EVENTS } from '../events/event.views.js';
 import type { ReadBody } from '../http/body.js';
-import { BadParameter, NotFound } from '../http/errors.js';
+import { BadParameter } from '../http/errors.js';
 import { type List, listOf, type ListQuery } from '../http/list.js';
-import { numberIn } from '../resource/id.js';
+import { type Kind, shownById, storedById } from '../resource/by-id.js';
 import { isPrivateHost } from './private-address.js';
 import { type CreateWebhook, Webhook, WEBHOOK_STATUSES } from './webhook.entity.js';
 import { webhookRow, type WebhookRow, webhookShown } from './webhook.views.js';
+
+const WEBHOOK: Kind = { prefix: 'whk', name: 'webhook' };
 
 /** What a list of webhooks can be narrowed by. */
 const FILTERS: Readonly<Record<string, readonly string[]>> = { event: EVENTS, status: WEBHOOK_STATUSES };
@@ -27,7 +28,7 @@ export class WebhooksService {
   list(caller: Caller, query: ListQuery): Promise<List<WebhookRow>> {
     const conditions = Object.entries(query.filter).map(([name, value]) => {
       if (!FILTERS[name].includes(value)) throw new BadParameter(name, `must be one of ${FILTERS[name].join(', ')}`);
-      return name === 'event' ? sql`event = ${value}` : sql`status = ${value}`;
+      return sql`${raw(name)} = ${value}`;
     });
     const where = conditions.length > 0 ? join(conditions, ' AND ') : undefined;
     return this.unitOfWork.read(caller, async (records) =>
@@ -36,7 +37,7 @@ export class WebhooksService {
   }
 
   show(caller: Caller, id: string): Promise<Webhook> {
-    return this.unitOfWork.read(caller, (records) => shown(records, id));
+    return this.unitOfWork.read(caller, (records) => shownById(records, webhookShown, WEBHOOK, id));
   }
 
   create(caller: Caller, body: ReadBody<CreateWebhook>): Promise<Webhook> {
@@ -47,23 +48,15 @@ export class WebhooksService {
     body.requireRight();
     return this.unitOfWork.write(caller, async (records) => {
       const values = { ...body.value, status: 'active', successes: 0, failures: 0, last_triggered: null };
-      return shown(records, `whk_${await records.insert(Webhook, values)}`);
+      return shownById(records, webhookShown, WEBHOOK, `whk_${await records.insert(Webhook, values)}`);
     });
   }
 
   /** Deletes a webhook, and with it what it has yet to be told. */
   delete(caller: Caller, id: string): Promise<{ success: true; message: string }> {
     return this.unitOfWork.write(caller, async (records) => {
-      const [webhook] = await records.find(Webhook, { id: numberIn('whk', id) ?? 0 });
-      if (!webhook) throw new NotFound('webhook', id);
-      await records.delete(Webhook, webhook);
+      await records.delete(Webhook, await storedById(records, Webhook, WEBHOOK, id));
       return { success: true, message: `The webhook ${id} is deleted.` };
     });
   }
-}
-
-async function shown(records: Records, id: string): Promise<Webhook> {
-  const found = await records.show(webhookShown, numberIn('whk', id) ?? 0);
-  if (!found) throw new NotFound('webhook', id);
-  return found;
 }

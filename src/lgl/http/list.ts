@@ -2,6 +2,7 @@ import { applyDecorators, createParamDecorator, type ExecutionContext, type Type
 import { ApiProperty, ApiQuery } from '@nestjs/swagger';
 
 import type { HttpRequest } from '../../http/http-request.js';
+import { wholeNumberIn } from '../../http/whole-number.js';
 import type { Page } from '../../records/records.js';
 import { API_VERSION, ParameterError } from './errors.js';
 
@@ -97,10 +98,7 @@ export function ListAnswer<R>(Record: Type<R>, itemType: string): Type<List<R>> 
 }
 
 function wholeNumber(name: string, value: unknown, from: number): number | undefined {
-  if (value === undefined) return undefined;
-  const number = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : NaN;
-  if (!(number >= from && Number.isSafeInteger(number))) {
-    throw new ParameterError(`${name} must be a whole number, ${from} or more`);
-  }
-  return number;
+  const number = wholeNumberIn(value, from);
+  if (number !== undefined || value === undefined) return number;
+  throw new ParameterError(`${name} must be a whole number, ${from} or more`);
 }
