@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 
-import { freshDatabase, type TestDatabase } from '../support/database.js';
+import { useDatabase } from '../support/database.js';
 import { patient, PATIENTS, PHONE_NUMBERS, phoneNumber } from '../support/drx.js';
 import { PATIENT } from '../support/drx-resources.js';
 import { usePrograms } from '../support/process.js';
@@ -12,12 +12,7 @@ const SECRETS = ['987-65-4321', '987-65-4322', '987-65-43', 'sesame-4711'];
 describe('A social security number', () => {
   const programs = usePrograms();
   const receiver = useReceiver();
-  let database: TestDatabase;
-
-  beforeAll(async () => {
-    database = await freshDatabase();
-  });
-  afterAll(() => database.drop());
+  const database = useDatabase();
 
   it('is in the patient’s own look-up, and in no other answer, delivery, log or table', async () => {
     const server = await programs.serve({ DATABASE_URL: database.url, LOG_LEVEL: 'debug', WEBHOOK_PAUSES: '0' });

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 
-import { freshDatabase, type TestDatabase } from '../support/database.js';
+import { useDatabase } from '../support/database.js';
 import { patient, PATIENTS } from '../support/drx.js';
 import { usePrograms } from '../support/process.js';
 import { hookOnce, useReceiver, webhook } from '../support/receiver.js';
@@ -11,12 +11,7 @@ const PATIENT_COUNT = 20;
 describe('Deliveries that are pending when the server is killed', () => {
   const programs = usePrograms();
   const receiver = useReceiver();
-  let database: TestDatabase;
-
-  beforeAll(async () => {
-    database = await freshDatabase();
-  });
-  afterAll(() => database.drop());
+  const database = useDatabase();
 
   it('all arrive once it runs again, those of each record in order', async () => {
     const environment = { WEBHOOK_TIMEOUT: '1', WEBHOOK_PAUSES: '0,0,0,0,0', DATABASE_URL: database.url };

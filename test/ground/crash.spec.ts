@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 
-import { freshDatabase, type TestDatabase } from '../support/database.js';
+import { useDatabase } from '../support/database.js';
 import { type ServerProgram, usePrograms } from '../support/process.js';
 import { withSource } from '../support/sources.js';
 
@@ -28,15 +28,10 @@ const numbersIn = ({ phone_numbers }: Pick<Constituent, 'phone_numbers'>) =>
 
 describe('A server that is killed while it writes', () => {
   const programs = usePrograms();
-  let database: TestDatabase;
+  const database = useDatabase();
   /** What the server has answered with 200, by id: how each constituent must look, and how it may look. */
   const answered = new Map<number, string>();
   let asked = 0;
-
-  beforeAll(async () => {
-    database = await freshDatabase();
-  });
-  afterAll(() => database.drop());
 
   /** Creates constituents, or replaces all of one, from several connections until the n-th answer kills the server. */
   async function writeUntilKilled(server: ServerProgram, answers: number): Promise<void> {

@@ -1,18 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 
-import { freshDatabase, type TestDatabase } from '../support/database.js';
+import { useDatabase } from '../support/database.js';
 import { usePrograms } from '../support/process.js';
 
 const CONSTITUENTS = '/api/v1/constituents';
 
 describe('npm run keys', () => {
   const programs = usePrograms();
-  let database: TestDatabase;
-
-  beforeAll(async () => {
-    database = await freshDatabase();
-  });
-  afterAll(() => database.drop());
+  const database = useDatabase();
 
   const keys = (...args: string[]) => programs.run(['keys', ...args], { DATABASE_URL: database.url }).exit;
 

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 
-import { freshDatabase, type TestDatabase } from '../support/database.js';
+import { useDatabase } from '../support/database.js';
 import { type Exit, usePrograms } from '../support/process.js';
 import { withSource } from '../support/sources.js';
 
@@ -19,12 +19,7 @@ const SECRETS = [
 
 describe.each(['text', 'json'] as const)('The log as %s', (LOG_FORMAT) => {
   const programs = usePrograms();
-  let database: TestDatabase;
-
-  beforeAll(async () => {
-    database = await freshDatabase();
-  });
-  afterAll(() => database.drop());
+  const database = useDatabase();
 
   /** What a server prints that was asked all sorts of things, and in the end found a table missing. */
   async function exchange(LOG_LEVEL: string): Promise<Exit> {

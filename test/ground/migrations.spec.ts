@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { DataSource } from 'typeorm';
 
 import { migrations } from '../../src/database/migrations/migrations.js';
-import { freshDatabase, type TestDatabase } from '../support/database.js';
+import { freshDatabase, type TestDatabase, useDatabase } from '../support/database.js';
 import { usePrograms } from '../support/process.js';
 import { useServer } from '../support/server.js';
 import { withSource } from '../support/sources.js';
@@ -74,12 +74,7 @@ describe('A server that starts', () => {
 });
 
 describe('A migration that is undone', () => {
-  let database: TestDatabase;
-
-  beforeAll(async () => {
-    database = await freshDatabase();
-  });
-  afterAll(() => database.drop());
+  const database = useDatabase();
 
   it('leaves nothing, and can be done again', async () => {
     await withSource(database.url, async (source) => {

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readConfig } from '../../src/config/config.js';
 import { Database } from '../../src/database/database.js';
 import { createApp } from '../../src/server.js';
-import { freshDatabase, type TestDatabase } from '../support/database.js';
+import { freshDatabase, useDatabase } from '../support/database.js';
 import { usePrograms } from '../support/process.js';
 import { clientOf } from '../support/server.js';
 
@@ -16,12 +16,7 @@ import { clientOf } from '../support/server.js';
 const LIMIT_MS = 5000;
 
 const programs = usePrograms();
-let database: TestDatabase;
-
-beforeAll(async () => {
-  database = await freshDatabase();
-});
-afterAll(() => database.drop());
+const database = useDatabase();
 
 describe('A server that starts', () => {
   it('says first where it listens, and then how to call it', async () => {

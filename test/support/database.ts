@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { afterAll, beforeAll } from '@jest/globals';
 import { Client } from 'pg';
 
 export interface TestDatabase {
@@ -18,6 +19,20 @@ export interface TestDatabase {
 export async function freshDatabase(): Promise<TestDatabase> {
   const server = process.env.TEST_DATABASE_URL;
   return server ? freshPostgres(server) : freshSqlite();
+}
+
+/** A fresh database for the tests of one file or group, dropped after them. */
+export function useDatabase(): { readonly url: string } {
+  let database: TestDatabase;
+  beforeAll(async () => {
+    database = await freshDatabase();
+  });
+  afterAll(() => database?.drop());
+  return {
+    get url() {
+      return database.url;
+    },
+  };
 }
 
 async function freshSqlite(): Promise<TestDatabase> {
