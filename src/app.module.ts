@@ -2,17 +2,28 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { ConfigModule } from '@nestjs/config';
 
 import { AccountsModule } from './accounts/accounts.module.js';
-import { ChangesModule } from './changes/changes.module.js';
+import { ClockModule } from './clock/clock.module.js';
 import { type Config, configFactory } from './config/config.js';
 import { DatabaseModule } from './database/database.module.js';
 import { DrxModule } from './drx/drx.module.js';
 import { HealthController } from './health/health.controller.js';
 import { LglModule } from './lgl/lgl.module.js';
+import { OutboxModule } from './outbox/outbox.module.js';
 import { RecordsModule } from './records/records.module.js';
+import { WorkersModule } from './workers/workers.module.js';
 
 /** What the server is made of: the ground, and the faces that stand on it. */
 @Module({
-  imports: [DatabaseModule, AccountsModule, RecordsModule, ChangesModule, LglModule, DrxModule],
+  imports: [
+    ClockModule,
+    DatabaseModule,
+    AccountsModule,
+    RecordsModule,
+    OutboxModule,
+    WorkersModule,
+    LglModule,
+    DrxModule,
+  ],
   controllers: [HealthController],
 })
 export class AppModule {

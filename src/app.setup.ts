@@ -6,7 +6,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { type Express, json, type NextFunction, type Request, type RequestHandler, type Response, text } from 'express';
 
 import { CONFIG, type Config } from './config/config.js';
-import { DRIVER } from './database/database.js';
+import { DIALECT } from './database/database.js';
 import { drxFace } from './drx/http/drx.face.js';
 import { ErrorFilter } from './http/error.filter.js';
 import type { Face } from './http/face.js';
@@ -28,7 +28,7 @@ export function setUpApp(app: NestExpressApplication): void {
   if (config.LOG_LEVEL === 'debug') app.use(logRequests(new Logger('Request')));
   app.use(readRequests(config));
   knowOrigin(app);
-  app.useGlobalFilters(new ErrorFilter(app.get(HttpAdapterHost), FACES, app.get(DRIVER)));
+  app.useGlobalFilters(new ErrorFilter(app.get(HttpAdapterHost), FACES, app.get(DIALECT)));
   serveDocumentation(app);
 }
 

@@ -4,13 +4,13 @@ import { parseArgs } from 'node:util';
 
 import { NestFactory } from '@nestjs/core';
 
-import { AccountsService, KEY_MEMORY_MS } from './accounts/accounts.service.js';
+import { AccountsService, KEY_CACHE_MS } from './accounts/accounts.service.js';
 import type { Scope } from './accounts/caller.js';
 import { AppModule } from './app.module.js';
 import { ConfigError, readConfig } from './config/config.js';
 import { Database } from './database/database.js';
 import { DatabaseError } from './database/database-error.js';
-import { LARGEST_INTEGER } from './fields/fields.js';
+import { MAX_INTEGER } from './fields/fields.js';
 
 const USAGE = `Creates, lists and revokes the keys of the database in DATABASE_URL.
 
@@ -47,7 +47,7 @@ async function run(args: string[]): Promise<string> {
     if (command === 'revoke') {
       await accounts.revokeKey(id);
       // Running servers remember a key for a moment; only after that is it true.
-      await new Promise((resolve) => setTimeout(resolve, KEY_MEMORY_MS));
+      await new Promise((resolve) => setTimeout(resolve, KEY_CACHE_MS));
       return `Key ${id} is revoked.\n`;
     }
     const { key, stored } = await accounts.createKey({ scope, account_id, label });
@@ -90,8 +90,8 @@ function readArguments(args: string[]) {
 
 function wholeNumber(name: string, text: string): number {
   const number = /^[1-9]\d*$/.test(text) ? Number(text) : Infinity;
-  if (number > LARGEST_INTEGER)
-    throw new UsageError(`${name} must be a whole number from 1 to ${LARGEST_INTEGER}, not ${text}.`);
+  if (number > MAX_INTEGER)
+    throw new UsageError(`${name} must be a whole number from 1 to ${MAX_INTEGER}, not ${text}.`);
   return number;
 }
 

@@ -8,7 +8,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 
 import { AppModule } from './app.module.js';
 import { setUpApp } from './app.setup.js';
-import { Workers } from './changes/workers.js';
+import { Workers } from './workers/workers.js';
 import { type Config, type Environment, readConfig } from './config/config.js';
 import { Database } from './database/database.js';
 import { ServerLogger } from './logger.js';

@@ -4,7 +4,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
 import { CONFIG, type Config } from '../config/config.js';
-import { Clock } from '../database/clock.js';
+import { Clock } from '../clock/clock.js';
 import { Database } from '../database/database.js';
 import { Account } from './account.entity.js';
 import { ApiKey } from './api-key.entity.js';
@@ -14,9 +14,9 @@ import type { Caller, Scope } from './caller.js';
 export const DEMO_KEY = 'glowworm-demo';
 
 /** For how long a key, once looked up, is believed without looking again. A revoked key works for that long. */
-export const KEY_MEMORY_MS = 500;
-const KEYS_REMEMBERED = 10_000;
-const LONGEST_KEY = 255;
+export const KEY_CACHE_MS = 500;
+const MAX_CACHED_KEYS = 10_000;
+const MAX_KEY_LENGTH = 255;
 
 /** Fills an account that has just been opened, inside the transaction that opens it. */
 export type AccountOpener = (manager: EntityManager, caller: Caller, isDemo: boolean) => Promise<void>;
@@ -32,7 +32,7 @@ export interface NewKey {
 @Injectable()
 export class AccountsService {
   private readonly openers: AccountOpener[] = [];
-  private readonly remembered = new Map<string, { caller: Caller; until: number }>();
+  private readonly cache = new Map<string, { caller: Caller; until: number }>();
 
   constructor(
     private readonly database: Database,
@@ -47,11 +47,11 @@ export class AccountsService {
 
   /** Who calls with this key; `undefined` if the key opens nothing. In open mode a key never seen opens a new account. */
   async callerOf(key: string): Promise<Caller | undefined> {
-    if (key === '' || key.length > LONGEST_KEY) return undefined;
+    if (key === '' || key.length > MAX_KEY_LENGTH) return undefined;
     const key_hash = hashOf(key);
-    const known = this.remembered.get(key_hash);
+    const known = this.cache.get(key_hash);
     if (known && known.until > performance.now()) return known.caller;
-    this.remembered.delete(key_hash);
+    this.cache.delete(key_hash);
 
     const caller = await this.lookUp(key_hash, key === DEMO_KEY);
     if (caller) this.remember(key_hash, caller);
@@ -78,7 +78,7 @@ export class AccountsService {
   }
 
   /**
-   * Revokes a key. Every server on this database refuses it once KEY_MEMORY_MS have passed.
+   * Revokes a key. Every server on this database refuses it once KEY_CACHE_MS have passed.
    * @throws RangeError when no key has this id or it is revoked already.
    */
   async revokeKey(id: number): Promise<void> {
@@ -88,7 +88,7 @@ export class AccountsService {
       if (!key || key.revoked_at) throw new RangeError(`No key with id ${id} is in use.`);
       await manager.update(ApiKey, { id }, { revoked_at });
     });
-    this.remembered.clear();
+    this.cache.clear();
   }
 
   private async lookUp(key_hash: string, isDemo: boolean): Promise<Caller | undefined> {
@@ -99,7 +99,7 @@ export class AccountsService {
         (await find(manager)) ?? this.open(manager, { key_hash, scope: 'write', opened_by_use: true }, isDemo);
       key = await this.database.write(openByUse).catch((error) => {
         // Another server on this database saw the key for the first time in the same moment.
-        if (this.database.driver.isDuplicate(error)) return this.database.read(find);
+        if (this.database.dialect.isDuplicate(error)) return this.database.read(find);
         throw error;
       });
     }
@@ -121,8 +121,8 @@ export class AccountsService {
   }
 
   private remember(key_hash: string, caller: Caller): void {
-    if (this.remembered.size >= KEYS_REMEMBERED) this.remembered.clear();
-    this.remembered.set(key_hash, { caller, until: performance.now() + KEY_MEMORY_MS });
+    if (this.cache.size >= MAX_CACHED_KEYS) this.cache.clear();
+    this.cache.set(key_hash, { caller, until: performance.now() + KEY_CACHE_MS });
   }
 }
 

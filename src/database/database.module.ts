@@ -2,9 +2,8 @@ import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 
 import { CONFIG, type Config } from '../config/config.js';
-import { Clock } from './clock.js';
-import { Database, DRIVER } from './database.js';
-import { driverFor } from './drivers.js';
+import { Database, DIALECT } from './database.js';
+import { dialectFor } from './dialects.js';
 import { migrations } from './migrations/migrations.js';
 import { QuietLogger } from './quiet-logger.js';
 
@@ -14,7 +13,7 @@ import { QuietLogger } from './quiet-logger.js';
     TypeOrmModule.forRootAsync({
       inject: [CONFIG],
       useFactory: ({ DATABASE_URL }: Config) => ({
-        ...driverFor(DATABASE_URL).options,
+        ...dialectFor(DATABASE_URL).options,
         autoLoadEntities: true,
         // The server listens first and opens the database then, so that /readyz can say what it waits for.
         manualInitialization: true,
@@ -24,10 +23,9 @@ import { QuietLogger } from './quiet-logger.js';
     }),
   ],
   providers: [
-    Clock,
     Database,
-    { provide: DRIVER, inject: [CONFIG], useFactory: ({ DATABASE_URL }: Config) => driverFor(DATABASE_URL) },
+    { provide: DIALECT, inject: [CONFIG], useFactory: ({ DATABASE_URL }: Config) => dialectFor(DATABASE_URL) },
   ],
-  exports: [Clock, Database, DRIVER],
+  exports: [Database, DIALECT],
 })
 export class DatabaseModule {}

@@ -4,12 +4,12 @@ import sql from 'sql-template-tag';
 import { DataSource, type EntityManager } from 'typeorm';
 
 import { DatabaseError } from './database-error.js';
-import type { Driver } from './driver.js';
+import type { Dialect } from './dialect.js';
 import { migrate } from './migrate.js';
 import { Queue } from './queue.js';
 
-/** The token of the driver in use. */
-export const DRIVER = Symbol('Driver');
+/** The token of the dialect in use. */
+export const DIALECT = Symbol('Dialect');
 
 /**
  * The connections. Whoever writes runs alone on SQLite and in a transaction everywhere; whoever reads sees only what
@@ -23,7 +23,7 @@ export class Database implements OnApplicationShutdown {
 
   constructor(
     @InjectDataSource() private readonly writer: DataSource,
-    @Inject(DRIVER) readonly driver: Driver,
+    @Inject(DIALECT) readonly dialect: Dialect,
   ) {}
 
   /**
@@ -31,11 +31,11 @@ export class Database implements OnApplicationShutdown {
    * @throws DatabaseError when the database cannot be reached, cannot be written or is newer than the program.
    */
   async open(): Promise<void> {
-    const { prepareWriter, prepareReader, readerOptions } = this.driver;
+    const { prepareWriter, prepareReader, readerOptions } = this.dialect;
     try {
       await this.writer.initialize();
       for (const statement of prepareWriter) await this.writer.query(statement);
-      await this.transaction((manager) => migrate(manager, this.driver), this.writer);
+      await this.transaction((manager) => migrate(manager, this.dialect), this.writer);
       this.reader = this.writer;
       if (readerOptions) {
         this.reader = await new DataSource({
@@ -46,7 +46,7 @@ export class Database implements OnApplicationShutdown {
       }
     } catch (error) {
       await this.close();
-      throw error instanceof DatabaseError ? error : new DatabaseError(this.driver.describeOpenError(error));
+      throw error instanceof DatabaseError ? error : new DatabaseError(this.dialect.describeOpenError(error));
     }
     this.opened = true;
   }
@@ -54,13 +54,13 @@ export class Database implements OnApplicationShutdown {
   /** Runs `work` in one transaction: all of it is kept or, when it throws, nothing. */
   write<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
     this.requireOpen();
-    return this.driver.singleWriter ? this.turns.run(() => this.transaction(work)) : this.transaction(work);
+    return this.dialect.singleWriter ? this.turns.run(() => this.transaction(work)) : this.transaction(work);
   }
 
   /** Runs `work`, which must make do with one statement to see one state of the database. */
   read<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
     this.requireOpen();
-    const waits = this.driver.singleWriter && this.reader === this.writer;
+    const waits = this.dialect.singleWriter && this.reader === this.writer;
     return waits ? this.turns.run(() => work(this.reader.manager)) : work(this.reader.manager);
   }
 
@@ -94,10 +94,10 @@ export class Database implements OnApplicationShutdown {
   private async transaction<T>(work: (manager: EntityManager) => Promise<T>, source = this.writer): Promise<T> {
     const runner = source.createQueryRunner();
     try {
-      await this.driver.query(runner.manager, this.driver.begin);
+      await this.dialect.query(runner.manager, this.dialect.begin);
       try {
         const result = await work(runner.manager);
-        await this.driver.query(runner.manager, sql`COMMIT`);
+        await this.dialect.query(runner.manager, sql`COMMIT`);
         return result;
       } catch (error) {
         // A connection that broke has rolled back by itself; the first error is the one to tell.

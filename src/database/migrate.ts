@@ -1,16 +1,16 @@
 import { type EntityManager, MigrationExecutor } from 'typeorm';
 
 import { DatabaseError } from './database-error.js';
-import type { Driver } from './driver.js';
+import type { Dialect } from './dialect.js';
 
 /**
  * Brings the schema up to date inside the transaction of `manager`, so that of several servers which start together
  * the first migrates while the others wait.
  * @throws DatabaseError when the database holds a migration that this program does not know.
  */
-export async function migrate(manager: EntityManager, driver: Driver): Promise<void> {
+export async function migrate(manager: EntityManager, dialect: Dialect): Promise<void> {
   const runner = manager.queryRunner!;
-  if (driver.lockMigrations) await runner.query(driver.lockMigrations);
+  if (dialect.lockMigrations) await runner.query(dialect.lockMigrations);
   const executor = new MigrationExecutor(runner.connection, runner);
   executor.transaction = 'none';
   const known = new Set((await executor.getAllMigrations()).map(({ name }) => name));

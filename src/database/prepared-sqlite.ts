@@ -1,6 +1,6 @@
 import sqlite3 from 'sqlite3';
 
-const MOST_PREPARED = 500;
+const MAX_PREPARED = 500;
 
 /**
  * A connection that prepares each statement once. Preparing takes several times as long as running what a request needs,
@@ -33,7 +33,7 @@ export class PreparedSqlite extends sqlite3.Database {
   private prepared(text: string): sqlite3.Statement {
     const known = this.statements.get(text);
     if (known) return known;
-    if (this.statements.size >= MOST_PREPARED) this.forget();
+    if (this.statements.size >= MAX_PREPARED) this.forget();
     const statement = this.prepare(text);
     this.statements.set(text, statement);
     return statement;

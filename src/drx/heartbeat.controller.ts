@@ -1,7 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 
-import { Clock } from '../database/clock.js';
+import { Clock } from '../clock/clock.js';
 
 class Heartbeat {
   @ApiProperty({ type: 'integer', description: 'Seconds since 1970; it goes on beating.' }) pulse: number;

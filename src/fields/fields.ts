@@ -9,7 +9,7 @@ import { declareField } from './field.js';
 import { type Check, Checked, day, filledText, flag, oneOf, text, wholeNumber } from './validators.js';
 
 /** The largest integer that a column holds on both databases. */
-export const LARGEST_INTEGER = 2_147_483_647;
+export const MAX_INTEGER = 2_147_483_647;
 
 /** How a face reads what was sent for a kind of field, before it is checked. */
 export interface Coercion {
@@ -87,7 +87,7 @@ export const BodyProperty = (api: ApiPropertyOptions, check: Check, coerce?: (va
   );
 
 /** The most records of one kind that a single body may carry; ours, so that one request cannot hold up all others. */
-const MOST_NESTED = 1000;
+const MAX_NESTED = 1000;
 
 /** A list of records inside the body of the record that they hang on. */
 export const NestedProperty = (type: () => Type<object>, { atLeast = 0 } = {}) =>
@@ -99,7 +99,7 @@ export const NestedProperty = (type: () => Type<object>, { atLeast = 0 } = {}) =
     Checked((value) => {
       if (!Array.isArray(value)) return 'must be a list';
       if (value.length < atLeast) return `must have at least ${atLeast} entry`;
-      if (value.length > MOST_NESTED) return `must not have more than ${MOST_NESTED} entries`;
+      if (value.length > MAX_NESTED) return `must not have more than ${MAX_NESTED} entries`;
       // ValidateNested alone would let a list of lists through, and their values would be lost.
       const objects = value.every((entry) => typeof entry === 'object' && entry !== null && !Array.isArray(entry));
       return objects ? undefined : 'must be a list of objects';
@@ -121,7 +121,7 @@ export const fieldDecorators = (coercion: Coercion) => ({
       check: options.required ? filledText(max) : text(max),
     }),
 
-  IntegerField: ({ from = 0, to = LARGEST_INTEGER, ...options }: FieldOptions & { from?: number; to?: number } = {}) =>
+  IntegerField: ({ from = 0, to = MAX_INTEGER, ...options }: FieldOptions & { from?: number; to?: number } = {}) =>
     field({
       options,
       api: { type: 'integer', nullable: !options.required },

@@ -9,7 +9,7 @@ import {
 import type { HttpAdapterHost } from '@nestjs/core';
 import { QueryFailedError } from 'typeorm';
 
-import type { Driver } from '../database/driver.js';
+import type { Dialect } from '../database/dialect.js';
 import type { ErrorAnswer, Face } from './face.js';
 import type { HttpRequest } from './http-request.js';
 
@@ -21,7 +21,7 @@ export class ErrorFilter implements ExceptionFilter {
   constructor(
     private readonly adapterHost: HttpAdapterHost,
     private readonly faces: readonly Face[],
-    private readonly driver: Driver,
+    private readonly dialect: Dialect,
   ) {}
 
   catch(thrown: unknown, host: ArgumentsHost): void {
@@ -43,7 +43,7 @@ export class ErrorFilter implements ExceptionFilter {
   /** Errors of the libraries beneath, as the HTTP errors that they mean. */
   private translated(error: unknown): unknown {
     if (error instanceof HttpException) return error;
-    if (this.driver.isUnreachable(error)) return new ServiceUnavailableException('The database does not answer.');
+    if (this.dialect.isUnreachable(error)) return new ServiceUnavailableException('The database does not answer.');
     const { status, message } = error as { status?: unknown; message?: string };
     const isClientError = typeof status === 'number' && status >= 400 && status < 500;
     return isClientError ? new HttpException(message ?? 'The request cannot be read.', status) : error;

@@ -3,8 +3,8 @@ import type { EntityManager, EntityMetadata, FindOptionsWhere, ObjectLiteral, Qu
 
 import type { Caller } from '../accounts/caller.js';
 import { Change, type ChangeAction } from './change.entity.js';
-import type { Clock } from '../database/clock.js';
-import type { Driver } from '../database/driver.js';
+import type { Clock } from '../clock/clock.js';
+import type { Dialect } from '../database/dialect.js';
 import { fieldsOf } from '../fields/field.js';
 import type { View } from './view.js';
 
@@ -51,7 +51,7 @@ export class Records {
   constructor(
     readonly caller: Caller,
     private readonly manager: EntityManager,
-    private readonly driver: Driver,
+    private readonly dialect: Dialect,
     private readonly clock: Clock,
     private readonly tasks: (() => void)[],
   ) {}
@@ -59,7 +59,7 @@ export class Records {
   /** A page of a list, and how many records the whole list has, read in one statement. */
   async page<R extends object>(view: View<R>, { where, total, limit, offset }: PageRequest): Promise<Page<R>> {
     const from = this.from(view, where);
-    const items = sql`SELECT ${view.select(this.driver)} AS item ${from} ORDER BY ${view.order} LIMIT ${limit} OFFSET ${offset}`;
+    const items = sql`SELECT ${view.select(this.dialect)} AS item ${from} ORDER BY ${view.order} LIMIT ${limit} OFFSET ${offset}`;
     return this.readPage(view, empty, total ?? sql`SELECT count(*) ${from}`, items);
   }
 
@@ -67,30 +67,30 @@ export class Records {
   async pageOf<R extends object>(view: View<R>, found: Sql, { limit, offset }: PageRequest): Promise<Page<R>> {
     const ids = sql`SELECT id FROM found ORDER BY id LIMIT ${limit} OFFSET ${offset}`;
     const from = this.from(view, sql`${raw(view.table)}.id IN (${ids})`);
-    const items = sql`SELECT ${view.select(this.driver)} AS item ${from} ORDER BY ${raw(view.table)}.id`;
+    const items = sql`SELECT ${view.select(this.dialect)} AS item ${from} ORDER BY ${raw(view.table)}.id`;
     return this.readPage(view, sql`WITH found AS MATERIALIZED (${found})`, sql`SELECT count(*) FROM found`, items);
   }
 
   /** The first records in the order of the view that fit, as they are shown. */
   async first<R extends object>(view: View<R>, where: Sql, limit: number): Promise<R[]> {
-    const select = sql`SELECT ${view.select(this.driver)} AS item ${this.from(view, where)}
+    const select = sql`SELECT ${view.select(this.dialect)} AS item ${this.from(view, where)}
       ORDER BY ${view.order} LIMIT ${limit}`;
-    const rows = await this.driver.queryJson(this.manager, select);
+    const rows = await this.dialect.queryJson(this.manager, select);
     return rows.map((row) => view.decode(row as unknown[]));
   }
 
   /** One record as it is shown, or `undefined`. */
   async show<R extends object>(view: View<R>, id: number): Promise<R | undefined> {
-    const select = view.selectOne(this.driver, this.caller.account_id, id);
-    const [row] = await this.driver.queryJson(this.manager, select);
+    const select = view.selectOne(this.dialect, this.caller.account_id, id);
+    const [row] = await this.dialect.queryJson(this.manager, select);
     return row === undefined ? undefined : view.decode(row as unknown[]);
   }
 
   /** Whether the record exists; if so, nobody else changes or deletes it until this unit of work ends. */
   async lock(type: RecordClass, id: number): Promise<boolean> {
     const statement = sql`SELECT id FROM ${this.tableOf(type)}
-      WHERE id = ${id} AND account_id = ${this.caller.account_id} ${this.driver.forUpdate}`;
-    return (await this.driver.query(this.manager, statement)).length > 0;
+      WHERE id = ${id} AND account_id = ${this.caller.account_id} ${this.dialect.forUpdate}`;
+    return (await this.dialect.query(this.manager, statement)).length > 0;
   }
 
   /** The stored records that match, in the order of their ids. */
@@ -104,7 +104,7 @@ export class Records {
       .columns.filter(({ propertyName }) => own[propertyName] !== undefined)
       .map((column) => sql`${raw(`"${column.databaseName}"`)} = ${this.stored(own[column.propertyName], column)}`);
     const statement = sql`SELECT id FROM ${this.tableOf(type)} WHERE ${join(conditions, ' AND ')} LIMIT 1`;
-    return (await this.driver.query(this.manager, statement)).length > 0;
+    return (await this.dialect.query(this.manager, statement)).length > 0;
   }
 
   /** The entries of a list that records refer to: the account's own, or those that all accounts share. */
@@ -116,7 +116,7 @@ export class Records {
     const conditions = [...(where ? [where] : []), ...(ofAccount ? [sql`account_id = ${this.caller.account_id}`] : [])];
     const condition = conditions.length > 0 ? sql`WHERE ${join(conditions, ' AND ')}` : empty;
     const select = sql`SELECT ${raw(columns.join())} FROM ${raw(table)} ${condition} ORDER BY ${raw(order)}`;
-    return this.driver.query(this.manager, select);
+    return this.dialect.query(this.manager, select);
   }
 
   /** How many records of a table the account has, as SQL; only for tables that the database keeps count of. */
@@ -127,7 +127,7 @@ export class Records {
 
   /** A SELECT of the ids of those records that have this run of three or more digits in a column. */
   withDigits(table: string, column: string, run: string): Sql {
-    return this.driver.withDigits(table, column, run, this.caller.account_id);
+    return this.dialect.withDigits(table, column, run, this.caller.account_id);
   }
 
   /** Calls `task` once everything is kept; not at all when this unit of work fails. */
@@ -136,9 +136,9 @@ export class Records {
   }
 
   /** Makes other units of work that call this for the same account wait until this one ends. */
-  async takeTurn(): Promise<void> {
-    const statement = this.driver.takeTurn?.(this.caller.account_id);
-    if (statement) await this.driver.query(this.manager, statement);
+  async lockAccount(): Promise<void> {
+    const statement = this.dialect.lockAccount?.(this.caller.account_id);
+    if (statement) await this.dialect.query(this.manager, statement);
   }
 
   /** Stores what is itself a log or a plan, and so is not noted in the trail. Returns its id. */
@@ -190,7 +190,7 @@ export class Records {
   }
 
   private async readPage<R extends object>(view: View<R>, before: Sql, total: Sql, items: Sql): Promise<Page<R>> {
-    const [found] = await this.driver.queryJson(this.manager, sql`${before} ${this.driver.page(total, items)}`);
+    const [found] = await this.dialect.queryJson(this.manager, sql`${before} ${this.dialect.page(total, items)}`);
     const [count, rows] = found as [number, unknown[][]];
     return { total: count, items: rows.map((row) => view.decode(row)) };
   }
@@ -226,7 +226,7 @@ export class Records {
     const stored = columns.map((column) => this.stored(values[column.propertyName], column));
     const names = columns.map(({ databaseName }) => raw(`"${databaseName}"`));
     const statement = sql`INSERT INTO ${this.tableOf(type)} (${join(names)}) VALUES (${join(stored)}) RETURNING id`;
-    const [{ id }] = await this.driver.query<{ id: number }>(this.manager, statement);
+    const [{ id }] = await this.dialect.query<{ id: number }>(this.manager, statement);
     return id;
   }
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
 import type { Caller } from '../accounts/caller.js';
-import { Clock } from '../database/clock.js';
+import { Clock } from '../clock/clock.js';
 import { Database } from '../database/database.js';
 import { Records } from './records.js';
 
@@ -29,6 +29,6 @@ export class UnitOfWork {
 
   /** The records of a caller inside a transaction that is already open; `tasks` collects what is to follow it. */
   within(manager: EntityManager, caller: Caller, tasks: (() => void)[] = []): Records {
-    return new Records(caller, manager, this.database.driver, this.clock, tasks);
+    return new Records(caller, manager, this.database.dialect, this.clock, tasks);
   }
 }

@@ -1,13 +1,13 @@
 import type { Type } from '@nestjs/common';
 import sql, { raw, type Sql } from 'sql-template-tag';
 
-import type { Driver, Statement } from '../database/driver.js';
+import type { Dialect, Statement } from '../database/dialect.js';
 import { fieldsOf } from '../fields/field.js';
 
 /** One value of a view: what it is called and the SQL expression that gives it. */
 export interface ViewColumn {
   readonly key: string;
-  readonly select: (driver: Driver) => Sql;
+  readonly select: (dialect: Dialect) => Sql;
   /** Turns what the database's JSON holds into what the record holds, where that differs. */
   readonly decode?: (value: never) => unknown;
 }
@@ -18,8 +18,8 @@ export interface ViewColumn {
  * the same whichever database it came from.
  */
 export class View<R extends object> {
-  private readonly selects = new WeakMap<Driver, Sql>();
-  private readonly ones = new WeakMap<Driver, Omit<Statement, 'values'>>();
+  private readonly selects = new WeakMap<Dialect, Sql>();
+  private readonly ones = new WeakMap<Dialect, Omit<Statement, 'values'>>();
   /** Every record begins as a copy of it, which is faster than growing one key by key. */
   private readonly blank: Readonly<Record<string, unknown>>;
 
@@ -33,24 +33,24 @@ export class View<R extends object> {
   }
 
   /** The record as an SQL expression that gives a JSON array. */
-  select(driver: Driver): Sql {
-    const known = this.selects.get(driver);
+  select(dialect: Dialect): Sql {
+    const known = this.selects.get(dialect);
     if (known) return known;
-    const select = driver.jsonArray(this.columns.map((column) => column.select(driver)));
+    const select = dialect.jsonArray(this.columns.map((column) => column.select(dialect)));
     // In one piece, so that nobody puts its parts together again for each request.
     const made = select.values.length === 0 ? raw(select.sql) : select;
-    this.selects.set(driver, made);
+    this.selects.set(dialect, made);
     return made;
   }
 
   /** The SELECT of one record. Its text is made once, for it is long and asked for most often. */
-  selectOne(driver: Driver, account_id: number, id: number): Statement {
-    let known = this.ones.get(driver);
+  selectOne(dialect: Dialect, account_id: number, id: number): Statement {
+    let known = this.ones.get(dialect);
     if (!known) {
       const table = raw(this.table);
-      const { sql: forSqlite, text } = sql`SELECT ${this.select(driver)} AS item FROM ${table}
+      const { sql: forSqlite, text } = sql`SELECT ${this.select(dialect)} AS item FROM ${table}
         WHERE ${table}.account_id = ${account_id} AND ${table}.id = ${id}`;
-      this.ones.set(driver, (known = { sql: forSqlite, text }));
+      this.ones.set(dialect, (known = { sql: forSqlite, text }));
     }
     return { ...known, values: [account_id, id] };
   }
@@ -78,9 +78,9 @@ export function columnsOf(type: Type, table: string, omit: readonly string[] = [
 export function nestedColumn<R extends object>(key: string, view: View<R>, on: Sql): ViewColumn {
   return {
     key,
-    select: (driver) =>
-      driver.gather(
-        sql`SELECT ${view.select(driver)} AS item FROM ${raw(view.table)} WHERE ${on} ORDER BY ${view.order}`,
+    select: (dialect) =>
+      dialect.gather(
+        sql`SELECT ${view.select(dialect)} AS item FROM ${raw(view.table)} WHERE ${on} ORDER BY ${view.order}`,
       ),
     decode: (rows: unknown[][]) => rows.map((row) => view.decode(row)),
   };

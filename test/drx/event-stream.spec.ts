@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { DataSource } from 'typeorm';
 
 import { AccountsService } from '../../src/accounts/accounts.service.js';
-import { Clock } from '../../src/database/clock.js';
+import { Clock } from '../../src/clock/clock.js';
 import { EventStream } from '../../src/drx/events/event-stream.js';
 import { UnitOfWork } from '../../src/records/unit-of-work.js';
 import { startServer } from '../../src/server.js';

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import supertest from 'supertest';
 
 import { AccountsService } from '../../src/accounts/accounts.service.js';
-import { Clock } from '../../src/database/clock.js';
+import { Clock } from '../../src/clock/clock.js';
 import {
   doctor,
   DOCTORS,

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { DataSource } from 'typeorm';
 
-import { Clock } from '../../src/database/clock.js';
+import { Clock } from '../../src/clock/clock.js';
 import { Delivery } from '../../src/drx/webhooks/delivery.entity.js';
 import { patient, PATIENTS, WEBHOOKS } from '../support/drx.js';
 import { hookOnce, pending, type Received, useReceiver, webhook } from '../support/receiver.js';

@@ -4,7 +4,7 @@ import { afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals'
 import { DataSource } from 'typeorm';
 
 import { Account } from '../../src/accounts/account.entity.js';
-import { AccountsService, DEMO_KEY, KEY_MEMORY_MS } from '../../src/accounts/accounts.service.js';
+import { AccountsService, DEMO_KEY, KEY_CACHE_MS } from '../../src/accounts/accounts.service.js';
 import { ApiKey } from '../../src/accounts/api-key.entity.js';
 import { Change } from '../../src/records/change.entity.js';
 import { type Client, useServer } from '../support/server.js';
@@ -154,7 +154,7 @@ describe('A key in strict mode', () => {
 
     await open.app.get(AccountsService).revokeKey(stored.id);
     await open.client(key).get(CONSTITUENTS).expect(401);
-    now += KEY_MEMORY_MS;
+    now += KEY_CACHE_MS;
     await strict.client(key).get(CONSTITUENTS).expect(401);
   });
 

@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
 
-import { Clock } from '../../src/database/clock.js';
+import { Clock } from '../../src/clock/clock.js';
 import type { TestServer } from './server.js';
 
 /** Sets the server's clock and stops it there, until `jest.restoreAllMocks()`. */

@@ -1,11 +1,11 @@
 import { DataSource } from 'typeorm';
 
-import { driverFor } from '../../src/database/drivers.js';
+import { dialectFor } from '../../src/database/dialects.js';
 import { migrations } from '../../src/database/migrations/migrations.js';
 
 /** Does something on a database by a connection of its own, as another program would. */
 export async function withSource<T>(url: string, work: (source: DataSource) => Promise<T>): Promise<T> {
-  const source = await new DataSource({ ...driverFor(url).options, migrations }).initialize();
+  const source = await new DataSource({ ...dialectFor(url).options, migrations }).initialize();
   try {
     return await work(source);
   } finally {

@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import sql, { type Sql } from 'sql-template-tag';
 
 import type { Caller } from '../../accounts/caller.js';
-import { Outbox } from '../../changes/outbox.js';
+import { Outbox } from '../../outbox/outbox.js';
 import type { Records } from '../../records/records.js';
 import { UnitOfWork } from '../../records/unit-of-work.js';
 import { withoutFormatting } from '../../telephone/north-american.js';
@@ -44,7 +44,7 @@ export class DoctorsService {
   }
 
   create(caller: Caller, body: ReadBody<CreateDoctor>): Promise<DoctorDetails> {
-    body.requireRight();
+    body.throwIfInvalid();
     return this.outbox.write(caller, async (records, emit) => {
       const { prescriber, ...owned } = body.value;
       const doctor_id = await records.insert(Doctor, prescriber);

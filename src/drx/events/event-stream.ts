@@ -2,9 +2,9 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import sql, { raw } from 'sql-template-tag';
 
 import type { Caller } from '../../accounts/caller.js';
-import { Outbox } from '../../changes/outbox.js';
-import { Workers } from '../../changes/workers.js';
-import { Clock } from '../../database/clock.js';
+import { Outbox } from '../../outbox/outbox.js';
+import { Workers } from '../../workers/workers.js';
+import { Clock } from '../../clock/clock.js';
 import { storedColumn, View } from '../../records/view.js';
 import { UnitOfWork } from '../../records/unit-of-work.js';
 import { BadParameter } from '../http/errors.js';
@@ -14,7 +14,7 @@ import { type EventMessage, eventMessage } from './event.views.js';
 /** How many events are read ahead of a reader. One who is slower waits in the database, not in memory. */
 const BATCH = 100;
 /** How often to look for events that other servers on the same database have committed. */
-const LOOK_MS = 1000;
+const POLL_MS = 1000;
 const HEARTBEAT_MS = 15_000;
 
 const newest = new View<{ id: number }>('events', [storedColumn('events', 'id')], raw('events.id DESC'));
@@ -82,7 +82,7 @@ export class EventStream implements OnModuleInit {
         this.waiting.delete(wake);
         resolve();
       };
-      const cancel = this.clock.wakeAt(new Date(this.clock.now().getTime() + LOOK_MS), wake);
+      const cancel = this.clock.wakeAt(new Date(this.clock.now().getTime() + POLL_MS), wake);
       this.waiting.add(wake);
     });
   }

@@ -4,32 +4,32 @@ import { plainToInstance } from 'class-transformer';
 import { validate } from 'class-validator';
 
 import { fieldsOf } from '../../fields/field.js';
-import { type WrongField, wrongFields } from '../../fields/wrong-fields.js';
+import { type FieldError, fieldErrors } from '../../fields/field-errors.js';
 import { ErrorBody } from './api.js';
 import { DrxError, Invalid } from './errors.js';
 
 /** A body that was read. What is wrong with it is told only when everything was looked at, all at once. */
 export class ReadBody<T> {
-  private readonly wrong: WrongField[];
+  private readonly wrong: FieldError[];
 
   constructor(
     readonly value: T,
-    wrong: readonly WrongField[],
+    wrong: readonly FieldError[],
   ) {
     this.wrong = [...wrong];
   }
 
   /** Notes that a field is wrong, unless that is known of it already. */
-  refuse(field: string, message: string): void {
-    if (!this.isWrong(field)) this.wrong.push({ field, message });
+  addError(field: string, message: string): void {
+    if (!this.hasError(field)) this.wrong.push({ field, message });
   }
 
-  isWrong(field: string): boolean {
+  hasError(field: string): boolean {
     return this.wrong.some((known) => known.field === field);
   }
 
   /** @throws Invalid when any field is wrong. */
-  requireRight(): void {
+  throwIfInvalid(): void {
     if (this.wrong.length > 0) throw new Invalid(this.wrong);
   }
 }
@@ -65,6 +65,6 @@ class BodyReader<T extends object> implements PipeTransform<unknown, Promise<Rea
     // class-transformer passes over `__proto__` and `constructor` without a word.
     const dropped = Object.keys(sent).filter((key) => !Object.hasOwn(value, key));
     const unknown = dropped.map((field) => ({ field, message: 'is not known' }));
-    return new ReadBody(value, [...wrongFields(errors), ...unknown]);
+    return new ReadBody(value, [...fieldErrors(errors), ...unknown]);
   }
 }

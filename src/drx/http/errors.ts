@@ -1,6 +1,6 @@
 import { HttpException, HttpStatus } from '@nestjs/common';
 
-import type { WrongField } from '../../fields/wrong-fields.js';
+import type { FieldError } from '../../fields/field-errors.js';
 
 /** The kinds of errors, by their status. */
 export const CODES = {
@@ -19,7 +19,7 @@ type Status = keyof typeof CODES;
 
 /** An error as DRX shapes it: `{"error": {"code", "message", "details": [{"field", "message"}]}}`. */
 export class DrxError extends HttpException {
-  constructor(status: Status, message: string, details: readonly WrongField[] = []) {
+  constructor(status: Status, message: string, details: readonly FieldError[] = []) {
     super({ error: { code: CODES[status], message, details } }, status);
   }
 }
@@ -40,7 +40,7 @@ export class Conflict extends DrxError {
 
 /** 422: fields are wrong, all of them at once. */
 export class Invalid extends DrxError {
-  constructor(details: readonly WrongField[]) {
+  constructor(details: readonly FieldError[]) {
     const sentences = details.map(({ field, message }) => `${field} ${message}`);
     super(HttpStatus.UNPROCESSABLE_ENTITY, sentences.join('; '), details);
   }

@@ -8,7 +8,7 @@ import { BadParameter } from './errors.js';
 
 const DEFAULT_LIMIT = 20;
 /** Ours: a larger `limit` is cut to this, and `per_page` says so. */
-const LARGEST_LIMIT = 1000;
+const MAX_LIMIT = 1000;
 
 /** Which part of a list is asked for, and what for. */
 export interface ListQuery {
@@ -47,7 +47,7 @@ export function readListQuery({ query }: Pick<HttpRequest, 'query'>, filters: re
     throw new BadParameter(name, 'must be given only once');
   };
   return {
-    limit: Math.min(wholeNumber('limit', text('limit'), 1) ?? DEFAULT_LIMIT, LARGEST_LIMIT),
+    limit: Math.min(wholeNumber('limit', text('limit'), 1) ?? DEFAULT_LIMIT, MAX_LIMIT),
     offset: wholeNumber('offset', text('offset'), 0) ?? 0,
     q: text('q')?.trim() || undefined,
     filter: Object.fromEntries(filters.flatMap((name) => (text(name) ? [[name, text(name) as string]] : []))),

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
-import type { Emit, NewEvent } from '../../changes/outbox.js';
+import type { Emit, NewEvent } from '../../outbox/outbox.js';
 import type { Records } from '../../records/records.js';
 import { Address, type CreateAddress } from '../addresses/address.entity.js';
 import { Conflict } from '../http/errors.js';

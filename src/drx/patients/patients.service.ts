@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import sql, { type Sql } from 'sql-template-tag';
 
 import type { Caller } from '../../accounts/caller.js';
-import { type Emit, Outbox } from '../../changes/outbox.js';
+import { type Emit, Outbox } from '../../outbox/outbox.js';
 import { day } from '../../fields/validators.js';
 import type { Records } from '../../records/records.js';
 import { UnitOfWork } from '../../records/unit-of-work.js';
@@ -47,12 +47,12 @@ export class PatientsService {
   }
 
   create(caller: Caller, body: ReadBody<CreatePatient>): Promise<PatientChanged> {
-    body.requireRight();
+    body.throwIfInvalid();
     return this.outbox.write(caller, async (records, emit) => {
       const { addresses, phone_numbers, ...values } = body.value;
       const patient_id = await records.insert(Patient, { ...NEW, ...values, status: 'active' });
       const owned = await this.owned.add(records, { patient_id, doctor_id: null }, { addresses, phone_numbers });
-      const created = await this.tell(records, emit, 'patient.created', patient_id);
+      const created = await this.publish(records, emit, 'patient.created', patient_id);
       for (const event of owned) await emit(event);
       return created;
     });
@@ -61,16 +61,16 @@ export class PatientsService {
   update(caller: Caller, id: string, body: ReadBody<UpdatePatient>): Promise<PatientChanged> {
     return this.outbox.write(caller, async (records, emit) => {
       const before = await storedById(records, Patient, PATIENT, id);
-      body.requireRight();
+      body.throwIfInvalid();
       const { active, ...values } = body.value;
       const status = active === undefined || active === null ? before.status : active ? 'active' : 'inactive';
       const changed = await records.update(Patient, before, { ...values, status });
-      if (changed) return this.tell(records, emit, 'patient.updated', before.id);
+      if (changed) return this.publish(records, emit, 'patient.updated', before.id);
       return (await records.show(patientChanged, before.id)) as PatientChanged;
     });
   }
 
-  private async tell(records: Records, emit: Emit, event: string, id: number): Promise<PatientChanged> {
+  private async publish(records: Records, emit: Emit, event: string, id: number): Promise<PatientChanged> {
     const data = (await records.show(patientChanged, id)) as PatientChanged;
     await emit({ event, record_type: patientChanged.table, record_id: id, data });
     return data;

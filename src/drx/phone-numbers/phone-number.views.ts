@@ -12,8 +12,8 @@ const nameOf = (table: string, column: string) =>
 /** The owner with the name that it has now, which is why the name is not stored here. */
 const linkedTo: ViewColumn = {
   key: 'linked_to',
-  select: (driver) =>
-    driver.jsonArray([
+  select: (dialect) =>
+    dialect.jsonArray([
       raw(`${PHONE_NUMBERS}.patient_id`),
       raw(`${PHONE_NUMBERS}.doctor_id`),
       sql`coalesce(${nameOf('patients', 'patient_id')}, ${nameOf('doctors', 'doctor_id')})`,

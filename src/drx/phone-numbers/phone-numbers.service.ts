@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import sql from 'sql-template-tag';
 
 import type { Caller } from '../../accounts/caller.js';
-import { type Emit, Outbox } from '../../changes/outbox.js';
+import { type Emit, Outbox } from '../../outbox/outbox.js';
 import type { RecordClass, Records } from '../../records/records.js';
 import { UnitOfWork } from '../../records/unit-of-work.js';
 import { Doctor } from '../doctors/doctor.entity.js';
@@ -55,7 +55,7 @@ export class PhoneNumbersService {
     return this.outbox.write(caller, async (records, emit) => {
       const { patient_id: _patient, doctor_id: _doctor, ...values } = body.value;
       const owner = await this.ownerOf(records, body);
-      body.requireRight();
+      body.throwIfInvalid();
       return this.add(records, emit, owner as Owner, values);
     });
   }
@@ -63,7 +63,7 @@ export class PhoneNumbersService {
   update(caller: Caller, id: string, body: ReadBody<UpdatePhoneNumber>): Promise<PhoneNumberAnswer> {
     return this.outbox.write(caller, async (records, emit) => {
       const before = await storedById(records, DrxPhoneNumber, PHONE_NUMBER, id);
-      body.requireRight();
+      body.throwIfInvalid();
       await this.change(records, emit, before, body.value);
       return shown(records, id);
     });
@@ -91,7 +91,7 @@ export class PhoneNumbersService {
     await refuseTwice(records, values);
     if (values.primary) await this.clearPrimary(records, emit, values);
     const id = `phn_${await records.insert(DrxPhoneNumber, values)}`;
-    return this.tell(records, emit, 'phone_number.created', id);
+    return this.publish(records, emit, 'phone_number.created', id);
   }
 
   private async change(records: Records, emit: Emit, before: DrxPhoneNumber, input: PhoneNumberInput): Promise<void> {
@@ -105,7 +105,7 @@ export class PhoneNumbersService {
     else if (after.primary) after.primary = !(await this.primaryOf(records, after));
     const { id: _id, account_id: _account, created_at: _created, updated_at: _updated, ...values } = after;
     if (await records.update(DrxPhoneNumber, before, values)) {
-      await this.tell(records, emit, 'phone_number.updated', `phn_${before.id}`);
+      await this.publish(records, emit, 'phone_number.updated', `phn_${before.id}`);
     }
   }
 
@@ -114,7 +114,7 @@ export class PhoneNumbersService {
     const other = await this.primaryOf(records, number);
     if (!other) return;
     await records.update(DrxPhoneNumber, other, { primary: false });
-    await this.tell(records, emit, 'phone_number.updated', `phn_${other.id}`);
+    await this.publish(records, emit, 'phone_number.updated', `phn_${other.id}`);
   }
 
   private async primaryOf(records: Records, number: Partial<DrxPhoneNumber>): Promise<DrxPhoneNumber | undefined> {
@@ -123,7 +123,7 @@ export class PhoneNumbersService {
     return found.find((other) => other.id !== number.id);
   }
 
-  private async tell(records: Records, emit: Emit, event: string, id: string): Promise<PhoneNumberAnswer> {
+  private async publish(records: Records, emit: Emit, event: string, id: string): Promise<PhoneNumberAnswer> {
     const data = await shown(records, id);
     await emit({ event, record_type: PHONE_NUMBERS, record_id: numberIn('phn', id) as number, data });
     return data;
@@ -132,19 +132,19 @@ export class PhoneNumbersService {
   /** The owner that a new number names; what is wrong with it is noted on the body. */
   private async ownerOf(records: Records, body: ReadBody<CreatePhoneNumber>): Promise<Owner | undefined> {
     const { patient_id, doctor_id } = body.value;
-    if (body.isWrong('patient_id') || body.isWrong('doctor_id')) return undefined;
+    if (body.hasError('patient_id') || body.hasError('doctor_id')) return undefined;
     if (patient_id && doctor_id) {
-      body.refuse('doctor_id', 'must not be sent together with patient_id: a number belongs to one of them');
+      body.addError('doctor_id', 'must not be sent together with patient_id: a number belongs to one of them');
     } else if (patient_id) {
       const id = await existing(records, Patient, numberIn('pat', patient_id));
       if (id) return { patient_id: id, doctor_id: null };
-      body.refuse('patient_id', `names no patient: ${patient_id}`);
+      body.addError('patient_id', `names no patient: ${patient_id}`);
     } else if (doctor_id) {
       const id = await existing(records, Doctor, numberIn('doc', doctor_id));
       if (id) return { patient_id: null, doctor_id: id };
-      body.refuse('doctor_id', `names no doctor: ${doctor_id}`);
+      body.addError('doctor_id', `names no doctor: ${doctor_id}`);
     } else {
-      body.refuse('patient_id', 'or doctor_id is required');
+      body.addError('patient_id', 'or doctor_id is required');
     }
     return undefined;
   }

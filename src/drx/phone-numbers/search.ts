@@ -11,7 +11,7 @@ const WHOLE_NUMBER = 10;
 const SHORTEST_INDEXED = 3;
 
 /** How many numbers of an account are looked through, oldest first, for a run of one or two digits (choice). */
-const MOST_SCANNED = 100_000;
+const MAX_SCANNED = 100_000;
 
 /** The digits that a `q` asks for, without formatting. */
 export function digitsIn(q: string): string {
@@ -26,5 +26,5 @@ export function numbersWith(records: Records, run: string): Sql {
   if (run.length === WHOLE_NUMBER) return sql`${own} AND number = ${run}`;
   if (run.length >= SHORTEST_INDEXED) return records.withDigits(PHONE_NUMBERS, 'number', run);
   return sql`SELECT id FROM (SELECT id, number FROM ${raw(PHONE_NUMBERS)} WHERE account_id = ${records.caller.account_id}
-    ORDER BY id LIMIT ${MOST_SCANNED}) AS oldest WHERE number LIKE ${`%${run}%`}`;
+    ORDER BY id LIMIT ${MAX_SCANNED}) AS oldest WHERE number LIKE ${`%${run}%`}`;
 }

@@ -2,9 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import sql from 'sql-template-tag';
 import type { EntityManager } from 'typeorm';
 
-import { Event } from '../../changes/event.entity.js';
+import { Event } from '../../outbox/event.entity.js';
 import { CONFIG, type Config } from '../../config/config.js';
-import { Clock } from '../../database/clock.js';
+import { Clock } from '../../clock/clock.js';
 import { Database } from '../../database/database.js';
 import type { Records } from '../../records/records.js';
 import { Delivery } from './delivery.entity.js';
@@ -54,10 +54,10 @@ export class Deliveries {
    */
   take(most: number): Promise<DueDelivery[]> {
     return this.database.write(async (manager) => {
-      const due = await this.database.driver.query<{ id: number }>(
+      const due = await this.database.dialect.query<{ id: number }>(
         manager,
         sql`SELECT id FROM deliveries WHERE due_at <= ${this.clock.now().toISOString()} AND ${OLDEST}
-          ORDER BY due_at, id LIMIT ${most} ${this.database.driver.skipLocked}`,
+          ORDER BY due_at, id LIMIT ${most} ${this.database.dialect.skipLocked}`,
       );
       const taken: DueDelivery[] = [];
       for (const { id } of due) taken.push(await this.lease(manager, id));
@@ -69,7 +69,7 @@ export class Deliveries {
   async nextDue(): Promise<Date | undefined> {
     const next = sql`SELECT min(due_at) AS due_at FROM deliveries WHERE ${OLDEST}`;
     const [{ due_at }] = await this.database.read((manager) =>
-      this.database.driver.query<{ due_at: string | null }>(manager, next),
+      this.database.dialect.query<{ due_at: string | null }>(manager, next),
     );
     return due_at === null ? undefined : new Date(due_at);
   }

@@ -1,7 +1,7 @@
 import { Column, Entity, ForeignKey, Index } from 'typeorm';
 
 import { AccountRecord } from '../../accounts/account-record.js';
-import { Event } from '../../changes/event.entity.js';
+import { Event } from '../../outbox/event.entity.js';
 import { IdField } from '../../fields/fields.js';
 import { Webhook } from './webhook.entity.js';
 

@@ -1,16 +1,16 @@
 import { Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 
-import { Outbox } from '../../changes/outbox.js';
-import { type Worker, Workers } from '../../changes/workers.js';
+import { Outbox } from '../../outbox/outbox.js';
+import { type Worker, Workers } from '../../workers/workers.js';
 import { CONFIG, type Config } from '../../config/config.js';
-import { Clock } from '../../database/clock.js';
+import { Clock } from '../../clock/clock.js';
 import { Deliveries, type DueDelivery } from './deliveries.js';
 import { post } from './post.js';
 
 /** How many deliveries are under way at once. */
 const AT_ONCE = 16;
 /** How often to look for what other servers on the same database have left behind. */
-const LOOK_MS = 5000;
+const POLL_MS = 5000;
 /** How long deliveries that are under way may take when the server stops. */
 const GRACE_MS = 1000;
 
@@ -35,13 +35,13 @@ export class Sender implements Worker, OnModuleInit {
 
   onModuleInit(): void {
     this.outbox.subscribe((records, event) => this.deliveries.plan(records, event));
-    this.outbox.onCommitted(() => this.look());
+    this.outbox.onCommitted(() => this.poll());
     this.workers.add(this);
   }
 
   start(): void {
     this.started = true;
-    this.look();
+    this.poll();
   }
 
   async stop(): Promise<void> {
@@ -54,7 +54,7 @@ export class Sender implements Worker, OnModuleInit {
   }
 
   /** Sends what is due; a call while that goes on makes it look once more afterwards. */
-  private look(): void {
+  private poll(): void {
     if (!this.started) return;
     if (this.looking) {
       this.lookAgain = true;
@@ -65,7 +65,7 @@ export class Sender implements Worker, OnModuleInit {
       .catch((error: Error) => this.logger.error(`Looking for due deliveries failed: ${error.name}`))
       .finally(() => {
         this.looking = undefined;
-        if (this.lookAgain) this.look();
+        if (this.lookAgain) this.poll();
       });
   }
 
@@ -78,9 +78,9 @@ export class Sender implements Worker, OnModuleInit {
       next = await this.deliveries.nextDue();
     }
     // With all hands full, the next look is when one of them is done.
-    const latest = new Date(this.clock.now().getTime() + LOOK_MS);
+    const latest = new Date(this.clock.now().getTime() + POLL_MS);
     const at = next && next < latest && this.underWay.size < AT_ONCE ? next : latest;
-    this.cancelAlarm = this.clock.wakeAt(at, () => this.look());
+    this.cancelAlarm = this.clock.wakeAt(at, () => this.poll());
   }
 
   private send(due: DueDelivery): void {
@@ -88,7 +88,7 @@ export class Sender implements Worker, OnModuleInit {
       .catch((error: Error) => this.logger.error(`Noting a delivery of whk_${due.webhook.id} failed: ${error.name}`))
       .finally(() => {
         this.underWay.delete(sending);
-        this.look();
+        this.poll();
       });
     this.underWay.add(sending);
   }

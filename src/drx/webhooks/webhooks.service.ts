@@ -42,10 +42,10 @@ export class WebhooksService {
 
   create(caller: Caller, body: ReadBody<CreateWebhook>): Promise<Webhook> {
     const url = String(body.value.url);
-    if (!body.isWrong('url') && !this.config.WEBHOOK_PRIVATE && isPrivateHost(new URL(url))) {
-      body.refuse('url', 'must not be a private or loopback address');
+    if (!body.hasError('url') && !this.config.WEBHOOK_PRIVATE && isPrivateHost(new URL(url))) {
+      body.addError('url', 'must not be a private or loopback address');
     }
-    body.requireRight();
+    body.throwIfInvalid();
     return this.unitOfWork.write(caller, async (records) => {
       const values = { ...body.value, status: 'active', successes: 0, failures: 0, last_triggered: null };
       return shownById(records, webhookShown, WEBHOOK, `whk_${await records.insert(Webhook, values)}`);

@@ -1,5 +1,5 @@
 import { CreateBodyOf } from '../../fields/body.js';
-import { BodyProperty, LARGEST_INTEGER, NestedProperty } from '../../fields/fields.js';
+import { BodyProperty, MAX_INTEGER, NestedProperty } from '../../fields/fields.js';
 import { flag, wholeNumber } from '../../fields/validators.js';
 import { PhoneNumber } from '../phone-numbers/phone-number.entity.js';
 import { lenient } from '../resource/coercion.js';
@@ -9,7 +9,7 @@ import { Constituent } from './constituent.entity.js';
 export class NestedPhoneNumber extends CreateBodyOf(PhoneNumber) {
   @BodyProperty(
     { type: 'integer', description: 'The number to change; it must be one of this constituent.' },
-    wholeNumber(1, LARGEST_INTEGER),
+    wholeNumber(1, MAX_INTEGER),
     lenient.integer,
   )
   declare id?: number;

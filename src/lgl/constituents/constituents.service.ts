@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import type { Caller } from '../../accounts/caller.js';
-import { Clock } from '../../database/clock.js';
+import { Clock } from '../../clock/clock.js';
 import type { Records } from '../../records/records.js';
 import { UnitOfWork } from '../../records/unit-of-work.js';
 import { NotSaved, ParameterError } from '../http/errors.js';

@@ -2,7 +2,7 @@ import * as classTransformer from 'class-transformer';
 import * as classValidator from 'class-validator';
 import { type ArgumentMetadata, Injectable, ValidationPipe } from '@nestjs/common';
 
-import { wrongFields } from '../../fields/wrong-fields.js';
+import { fieldErrors } from '../../fields/field-errors.js';
 import { BadRequest, NotSaved } from './errors.js';
 
 /**
@@ -19,7 +19,7 @@ export class BodyPipe extends ValidationPipe {
       transformerPackage: classTransformer,
       validatorPackage: classValidator,
       exceptionFactory: (errors) =>
-        new NotSaved(...wrongFields(errors).map(({ field, message }) => `${field} ${message}`)),
+        new NotSaved(...fieldErrors(errors).map(({ field, message }) => `${field} ${message}`)),
     });
   }
 

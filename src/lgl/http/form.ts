@@ -1,7 +1,7 @@
 import { BadRequest } from './errors.js';
 
 /** How deep the brackets of a form's key may go. */
-const DEEPEST = 10;
+const MAX_DEPTH = 10;
 
 type Value = string | Values | Value[];
 interface Values {
@@ -17,7 +17,7 @@ export function parseForm(text: string): Values {
   const form: Values = Object.create(null);
   for (const [key, value] of new URLSearchParams(text)) {
     const path = [key.split('[')[0], ...[...key.matchAll(/\[([^\]]*)\]/g)].map(([, part]) => part)];
-    if (path.length > DEEPEST) throw new BadRequest(`The form's key ${path[0]} goes too deep.`);
+    if (path.length > MAX_DEPTH) throw new BadRequest(`The form's key ${path[0]} goes too deep.`);
     put(form, path, value, key);
   }
   return form;

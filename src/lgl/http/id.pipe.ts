@@ -1,6 +1,6 @@
 import { Injectable, type PipeTransform } from '@nestjs/common';
 
-import { LARGEST_INTEGER } from '../../fields/fields.js';
+import { MAX_INTEGER } from '../../fields/fields.js';
 import { ItemNotFound } from './errors.js';
 
 /** Turns an id in a path into a number. What is no id names no record, so it is a 404 like any other. */
@@ -8,7 +8,7 @@ import { ItemNotFound } from './errors.js';
 export class IdPipe implements PipeTransform<string, number> {
   transform(text: string): number {
     const id = /^[1-9]\d{0,9}$/.test(text) ? Number(text) : Infinity;
-    if (id > LARGEST_INTEGER) throw new ItemNotFound(text);
+    if (id > MAX_INTEGER) throw new ItemNotFound(text);
     return id;
   }
 }

@@ -8,7 +8,7 @@ import { API_VERSION, ParameterError } from './errors.js';
 
 const DEFAULT_LIMIT = 25;
 /** LGL has shown no maximum. Ours only keeps an answer in memory; `next_link` goes on after it. */
-export const LARGEST_LIMIT = 10_000;
+export const MAX_LIMIT = 10_000;
 
 /** Which part of a list is asked for, and where the next part would be found. */
 export interface ListQuery {
@@ -41,7 +41,7 @@ export const ListQueryParam = createParamDecorator((known: readonly string[] | u
 /** @throws ParameterError when `limit` or `offset` is no whole number in its range. */
 export function readListQuery({ query, originalUrl, origin }: HttpRequest, known: readonly string[]): ListQuery {
   const sent = wholeNumber('limit', query.limit, 1);
-  const limit = Math.min(sent ?? DEFAULT_LIMIT, LARGEST_LIMIT);
+  const limit = Math.min(sent ?? DEFAULT_LIMIT, MAX_LIMIT);
   return {
     limit,
     offset: wholeNumber('offset', query.offset, 0) ?? 0,

@@ -1,6 +1,6 @@
 import sql, { raw } from 'sql-template-tag';
 
-import { field, fieldDecorators, type FieldOptions, LARGEST_INTEGER } from '../../fields/fields.js';
+import { field, fieldDecorators, type FieldOptions, MAX_INTEGER } from '../../fields/fields.js';
 import { text, wholeNumber } from '../../fields/validators.js';
 import { lenient } from './coercion.js';
 import { declareReference, type NamedList, nameOf, type Reference } from './reference.js';
@@ -19,7 +19,7 @@ export const ReferenceField =
       api: { type: 'integer', nullable },
       column: { type: 'integer', nullable },
       coerce: nullable ? lenient.integer : notNull(lenient.integer),
-      check: wholeNumber(0, LARGEST_INTEGER),
+      check: wholeNumber(0, MAX_INTEGER),
     })(target, property);
   };
 

@@ -23,8 +23,8 @@ export abstract class ResourceService<E extends StoredRecord> {
   async list(caller: Caller, parents: ParentIds, query: ListQuery): Promise<List<E>> {
     const { listed, itemType } = this.resource;
     return this.unitOfWork.read(caller, async (records) => {
-      const under = Object.entries(this.under(parents)).map(([column, id]) => sql`${raw(column)} = ${id}`);
-      const where = under.length > 0 ? join(under, ' AND ') : undefined;
+      const conditions = Object.entries(this.parentColumns(parents)).map(([column, id]) => sql`${raw(column)} = ${id}`);
+      const where = conditions.length > 0 ? join(conditions, ' AND ') : undefined;
       const page = await records.page(listed, { ...query, where });
       if (page.total === 0) await this.requireParents(parents, (type, parent) => records.exists(type, { id: parent }));
       return listOf(itemType, page, query);
@@ -38,20 +38,20 @@ export abstract class ResourceService<E extends StoredRecord> {
   create(caller: Caller, parents: ParentIds, input: Partial<E>): Promise<Answer<E>> {
     return this.unitOfWork.write(caller, async (records) => {
       await this.requireParents(parents, (type, parent) => records.lock(type, parent));
-      return this.answer(records, await this.add(records, { ...input, ...this.under(parents) }));
+      return this.answer(records, await this.add(records, { ...input, ...this.parentColumns(parents) }));
     });
   }
 
   update(caller: Caller, id: number, input: Partial<E>): Promise<Answer<E>> {
     return this.unitOfWork.write(caller, async (records) => {
-      await this.change(records, await this.hold(records, id), input);
+      await this.change(records, await this.lockAndFind(records, id), input);
       return this.answer(records, id);
     });
   }
 
   delete(caller: Caller, id: number): Promise<{ api_version: string; result: 'success' }> {
     return this.unitOfWork.write(caller, async (records) => {
-      await records.delete(this.resource.type, await this.hold(records, id));
+      await records.delete(this.resource.type, await this.lockAndFind(records, id));
       return { api_version: API_VERSION, result: 'success' };
     });
   }
@@ -80,7 +80,7 @@ export abstract class ResourceService<E extends StoredRecord> {
    * The stored record, with what it belongs to locked first, so that writes under one parent follow one another.
    * @throws ItemNotFound
    */
-  protected async hold(records: Records, id: number): Promise<E> {
+  protected async lockAndFind(records: Records, id: number): Promise<E> {
     const { type, parents } = this.resource;
     const find = async () => (await records.find(type, { id } as FindOptionsWhere<E>))[0];
     const found = await find();
@@ -110,7 +110,7 @@ export abstract class ResourceService<E extends StoredRecord> {
   }
 
   /** What the ids in a path say about the records under it. */
-  private under(parents: ParentIds): Partial<E> {
+  private parentColumns(parents: ParentIds): Partial<E> {
     const values = Object.entries(parents).map(([name, id]) => [this.resource.parents[name].column, id]);
     return Object.fromEntries(values) as Partial<E>;
   }

@@ -4,14 +4,14 @@ import { dirname } from 'node:path';
 import sql, { empty, join, raw } from 'sql-template-tag';
 import type { DataSourceOptions, EntityManager } from 'typeorm';
 
-import { type Driver, errorCode } from './driver.js';
+import { type Dialect, errorCode } from './dialect.js';
 import { PreparedSqlite } from './prepared-sqlite.js';
 
 /**
  * SQLite through sqlite3, as the design asks (docs/decisions/0001-typeorm-0.3-with-sqlite3.md says what changing it
  * would take). A file has one connection that writes and one that reads (WAL); a database in memory has only one.
  */
-export function sqliteDriver(url: string): Driver {
+export function sqliteDialect(url: string): Dialect {
   const file = url.slice('sqlite:'.length);
   const inMemory = file === ':memory:';
   const options: DataSourceOptions = { type: 'sqlite', database: file, driver: PreparedSqlite };

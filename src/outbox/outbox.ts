@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import type { Caller } from '../accounts/caller.js';
-import { Clock } from '../database/clock.js';
+import { Clock } from '../clock/clock.js';
 import type { Records } from '../records/records.js';
 import { UnitOfWork } from '../records/unit-of-work.js';
 import { Event } from './event.entity.js';
@@ -31,7 +31,7 @@ export class Outbox {
    */
   write<T>(caller: Caller, work: (records: Records, emit: Emit) => Promise<T>): Promise<T> {
     return this.unitOfWork.write(caller, async (records) => {
-      await records.takeTurn();
+      await records.lockAccount();
       return work(records, (event) => this.store(records, event));
     });
   }

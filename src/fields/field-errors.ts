@@ -1,7 +1,7 @@
 import type { ValidationError } from 'class-validator';
 
 /** What is wrong with one field of a body. */
-export interface WrongField {
+export interface FieldError {
   /** The path to it: `number`, `phone_numbers[1].number`. */
   readonly field: string;
   /** The rest of the sentence that begins with the field: "must be a text". */
@@ -9,7 +9,7 @@ export interface WrongField {
 }
 
 /** The wrong fields of a body and of what is inside it, one message each. */
-export function wrongFields(errors: readonly ValidationError[], within = ''): WrongField[] {
+export function fieldErrors(errors: readonly ValidationError[], within = ''): FieldError[] {
   return errors.flatMap(({ property, constraints = {}, children = [] }) => {
     const field = /^\d+$/.test(property) ? `${within}[${property}]` : within ? `${within}.${property}` : property;
     // Every message of ours begins with the name of the field, which the path replaces.
@@ -17,6 +17,6 @@ export function wrongFields(errors: readonly ValidationError[], within = ''): Wr
       kind === 'whitelistValidation' ? 'is not known' : sentence.slice(sentence.indexOf(' ') + 1),
     );
     // What is in a value that is wrong itself was never meant to be looked at: {} where a list should be has no street.
-    return messages.length > 0 ? [{ field, message: messages[0] }] : wrongFields(children, field);
+    return messages.length > 0 ? [{ field, message: messages[0] }] : fieldErrors(children, field);
   });
 }

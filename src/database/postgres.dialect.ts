@@ -1,12 +1,12 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 
-import { type Driver, errorCode } from './driver.js';
+import { type Dialect, errorCode } from './dialect.js';
 
 /** Our advisory locks: a number that nobody else takes on this database; "glow" in ASCII. */
 const LOCKS = 1_735_159_671;
 
 /** PostgreSQL through pg: a pool of connections, each of which reads and writes. */
-export function postgresDriver(url: string): Driver {
+export function postgresDialect(url: string): Dialect {
   return {
     options: { type: 'postgres', url, poolSize: 10, connectTimeoutMS: 5000 },
     singleWriter: false,
@@ -21,7 +21,7 @@ export function postgresDriver(url: string): Driver {
     withDigits: (table, column, run, account_id) =>
       sql`SELECT id FROM ${raw(table)} WHERE account_id = ${account_id} AND ${raw(column)} LIKE ${`%${run}%`}`,
     page: (total, items) => sql`SELECT json_build_array((${total}), ${gather(items)}) AS item`,
-    takeTurn: (account_id) => sql`SELECT pg_advisory_xact_lock(${LOCKS}, ${account_id})`,
+    lockAccount: (account_id) => sql`SELECT pg_advisory_xact_lock(${LOCKS}, ${account_id})`,
     query: (manager, statement) => manager.query(statement.text, statement.values),
     queryJson: async (manager, select) => {
       const rows: { item: unknown }[] = await manager.query(select.text, select.values);

@@ -5,7 +5,7 @@ import type { DataSourceOptions, EntityManager } from 'typeorm';
 export type Statement = Pick<Sql, 'sql' | 'text' | 'values'>;
 
 /** What differs between the databases. Each has one file here, and nothing else knows which one is in use. */
-export interface Driver {
+export interface Dialect {
   /** What the data source that writes is opened with. */
   readonly options: DataSourceOptions;
   /** Whether one connection does all the writing, so that writers queue. */
@@ -31,7 +31,7 @@ export interface Driver {
   /** A SELECT of the ids of an account's rows whose column, which has an index for it, holds this run of digits (3+). */
   withDigits(table: string, column: string, run: string, account_id: number): Sql;
   /** Inside a transaction, makes others that say the same for this account wait until it ends. */
-  takeTurn?(account_id: number): Sql;
+  lockAccount?(account_id: number): Sql;
   /** A SELECT of one JSON array `item`: a number, and the JSON values that another SELECT gives in its column `item`. */
   page(total: Sql, items: Sql): Sql;
   /** Runs one statement and returns its rows as the database gives them. */

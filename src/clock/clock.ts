@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 /** No timer of Node's runs longer than this. */
-const LONGEST_TIMER_MS = 2_147_483_647;
+const MAX_TIMER_MS = 2_147_483_647;
 
 interface Alarm {
   at: number;
@@ -54,7 +54,7 @@ export class Clock {
       this.disarm(alarm);
       alarm.ring();
     };
-    alarm.timer = setTimeout(ring, Math.min(Math.max(left, 0), LONGEST_TIMER_MS)).unref();
+    alarm.timer = setTimeout(ring, Math.min(Math.max(left, 0), MAX_TIMER_MS)).unref();
   }
 
   private disarm(alarm: Alarm): void {
