@@ -9,12 +9,21 @@ interface Alarm {
   timer?: NodeJS.Timeout;
 }
 
+/** The time as one account has it. */
+export interface AccountClock {
+  now(): Date;
+  /** `2025-06-03T17:08:54Z` */
+  timestamp(): string;
+  /** `2025-06-03` */
+  today(): string;
+}
+
 /**
  * The one clock of the application. Every stored time comes from it, in UTC and to the second as the APIs show it, and
  * everything that happens later waits for it, so that whoever moves it moves both.
  */
 @Injectable()
-export class Clock {
+export class Clock implements AccountClock {
   private ahead = 0;
   private readonly alarms = new Set<Alarm>();
 
@@ -30,6 +39,11 @@ export class Clock {
   /** `2025-06-03` */
   today(): string {
     return this.now().toISOString().slice(0, 10);
+  }
+
+  /** The time of an account; the same for all of them so far. */
+  of(_account_id: number): AccountClock {
+    return this;
   }
 
   /** Calls `ring` when the time has come. Returns what cancels that. Nobody is kept from stopping the process. */

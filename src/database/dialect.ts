@@ -30,6 +30,10 @@ export interface Dialect {
   gather(select: Sql): Sql;
   /** A SELECT of the ids of an account's rows whose column, which has an index for it, holds this run of digits (3+). */
   withDigits(table: string, column: string, run: string, account_id: number): Sql;
+  /** Stores one row, whose id is the next of its account and table, and returns the id. */
+  insert(table: string, account_id: number, columns: readonly string[], values: readonly unknown[]): Sql;
+  /** Stores many rows of one account, each a JSON object by column, with the next ids in their order; returns the ids. */
+  insertMany(table: string, account_id: number, columns: readonly string[], rows: readonly object[]): Sql;
   /** Inside a transaction, makes others that say the same for this account wait until it ends. */
   lockAccount?(account_id: number): Sql;
   /** A SELECT of one JSON array `item`: a number, and the JSON values that another SELECT gives in its column `item`. */

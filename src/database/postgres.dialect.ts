@@ -21,6 +21,17 @@ export function postgresDialect(url: string): Dialect {
     withDigits: (table, column, run, account_id) =>
       sql`SELECT id FROM ${raw(table)} WHERE account_id = ${account_id} AND ${raw(column)} LIKE ${`%${run}%`}`,
     page: (total, items) => sql`SELECT json_build_array((${total}), ${gather(items)}) AS item`,
+    insert: (table, account_id, columns, values) =>
+      sql`WITH next AS (${takeIds(table, account_id, 1)})
+        INSERT INTO ${raw(table)} (account_id, id, ${names(columns)})
+        SELECT ${account_id}, last_id, ${join(values)} FROM next RETURNING id`,
+    insertMany: (table, account_id, columns, rows) =>
+      sql`WITH next AS (${takeIds(table, account_id, rows.length)})
+        INSERT INTO ${raw(table)} (account_id, id, ${names(columns)})
+        SELECT ${account_id}, last_id - ${rows.length}::integer + number, ${names(columns)} FROM next,
+          (SELECT row_number() OVER () AS number, ${names(columns)}
+            FROM json_populate_recordset(NULL::${raw(table)}, ${JSON.stringify(rows)})) AS row
+        ORDER BY number RETURNING id`,
     lockAccount: (account_id) => sql`SELECT pg_advisory_xact_lock(${LOCKS}, ${account_id})`,
     query: (manager, statement) => manager.query(statement.text, statement.values),
     queryJson: async (manager, select) => {
@@ -32,6 +43,19 @@ export function postgresDialect(url: string): Dialect {
     isDuplicate: (error) => errorCode(error) === '23505',
     describeOpenError: (error) => `The database at ${withoutPassword(url)} cannot be reached: ${messageOf(error)}.`,
   };
+}
+
+function names(columns: readonly string[]): Sql {
+  return raw(columns.map((name) => `"${name}"`).join());
+}
+
+/** Counts new records in, which are seen by nobody else until they are committed, and gives the last of their ids. */
+function takeIds(table: string, account_id: number, count: number): Sql {
+  return sql`INSERT INTO record_counts AS counts (account_id, record_type, total, last_id)
+    VALUES (${account_id}, ${table}, ${count}, ${count})
+    ON CONFLICT (account_id, record_type) DO UPDATE
+      SET total = counts.total + excluded.total, last_id = counts.last_id + excluded.last_id
+    RETURNING last_id`;
 }
 
 function gather(select: Sql): Sql {

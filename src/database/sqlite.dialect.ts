@@ -1,7 +1,7 @@
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-import sql, { empty, join, raw } from 'sql-template-tag';
+import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
 import type { DataSourceOptions, EntityManager } from 'typeorm';
 
 import { type Dialect, errorCode } from './dialect.js';
@@ -31,6 +31,15 @@ export function sqliteDialect(url: string): Dialect {
     withDigits: (table, column, run, account_id) =>
       sql`SELECT rowid & 4294967295 AS id FROM ${raw(`${table}_${column}`)} WHERE ${raw(column)} MATCH ${`"${run}"`}
         AND rowid BETWEEN (${account_id} << 32) AND (${account_id} << 32) + 4294967295`,
+    // The trigger that counts the records of a table (migrations/derived.ts) keeps their last id as well.
+    insert: (table, account_id, columns, values) =>
+      sql`INSERT INTO ${raw(table)} (account_id, id, ${names(columns)})
+        VALUES (${account_id}, ${lastId(table, account_id)} + 1, ${join(values)}) RETURNING id`,
+    insertMany: (table, account_id, columns, rows) =>
+      sql`INSERT INTO ${raw(table)} (account_id, id, ${names(columns)})
+        SELECT ${account_id}, last.id + 1 + row.key, ${raw(columns.map((name) => `row.value ->> '${name}'`).join())}
+        FROM json_each(${JSON.stringify(rows)}) AS row, (SELECT ${lastId(table, account_id)} AS id) AS last
+        ORDER BY row.key RETURNING id`,
     // The items are JSON already; putting texts together spares SQLite from reading them once more.
     page: (total, items) =>
       sql`SELECT '[' || (${total}) || ',[' || coalesce((SELECT group_concat(item) FROM (${items})), '') || ']]' AS item`,
@@ -43,6 +52,14 @@ export function sqliteDialect(url: string): Dialect {
     isDuplicate: (error) => errorCode(error) === 'SQLITE_CONSTRAINT' && /UNIQUE/.test(String(error)),
     describeOpenError: (error) => `The database file ${file} cannot be used: ${whyNotWritable(file) ?? String(error)}.`,
   };
+}
+
+function names(columns: readonly string[]): Sql {
+  return raw(columns.map((name) => `"${name}"`).join());
+}
+
+function lastId(table: string, account_id: number): Sql {
+  return sql`coalesce((SELECT last_id FROM record_counts WHERE account_id = ${account_id} AND record_type = ${table}), 0)`;
 }
 
 function connectionOf({ connection }: EntityManager): PreparedSqlite {

@@ -3,20 +3,28 @@ import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { Transform, Type as TypeOf } from 'class-transformer';
 import { IsOptional, ValidateIf, ValidateNested } from 'class-validator';
 import sql, { raw, type Sql } from 'sql-template-tag';
-import { Column, type ColumnOptions, PrimaryGeneratedColumn } from 'typeorm';
+import { Column, type ColumnOptions, PrimaryColumn } from 'typeorm';
 
+import type { Dialect } from '../database/dialect.js';
 import { declareField } from './field.js';
-import { type Check, Checked, day, filledText, flag, oneOf, text, wholeNumber } from './validators.js';
+import { boolean, type Check, Checked, date, decimal, filledText, oneOf, text, wholeNumber } from './validators.js';
 
 /** The largest integer that a column holds on both databases. */
 export const MAX_INTEGER = 2_147_483_647;
+
+/** The largest amount of money, either way, that is counted exactly. */
+export const MAX_DECIMAL = 999_999_999_999.99;
+
+/** How long a text of several lines may be. */
+const MAX_LONG_TEXT = 100_000;
 
 /** How a face reads what was sent for a kind of field, before it is checked. */
 export interface Coercion {
   text(value: unknown): unknown;
   integer(value: unknown): unknown;
-  flag(value: unknown): unknown;
-  day(value: unknown): unknown;
+  decimal(value: unknown): unknown;
+  boolean(value: unknown): unknown;
+  date(value: unknown): unknown;
 }
 
 export interface FieldOptions {
@@ -26,12 +34,16 @@ export interface FieldOptions {
   required?: boolean;
   readOnly?: boolean;
   secret?: boolean;
+  /** What a new record has when nothing is sent. */
+  initial?: unknown;
   /** What the text must be like, besides being a text. */
   check?: Check;
 }
 
 export interface TextOptions extends FieldOptions {
   max?: number;
+  /** Searches look into it: the text in lower case is stored beside it, in a column of its own. */
+  searched?: boolean;
 }
 
 /** Everything that one field says of itself. */
@@ -40,22 +52,34 @@ export interface FieldParts {
   api: ApiPropertyOptions;
   /** How it is stored; left out where the value is worked out while reading. */
   column?: ColumnOptions;
+  /** The column beside it that holds the text in lower case. */
+  folded?: string;
   /** The SQL that gives the value, where it is not simply the column. */
-  select?: (table: string) => Sql;
+  select?: (table: string, dialect: Dialect) => Sql;
   decode?: (value: never) => unknown;
   coerce?: (value: unknown) => unknown;
   check?: Check;
 }
 
 /** Declares a field: its column, its SQL, its place in bodies and in the document. */
-export function field({ options, api, column, select, decode, coerce, check }: FieldParts): PropertyDecorator {
-  const { readOnly = false, required = false, secret = false, check: ownCheck, ...documentation } = options;
+export function field({ options, api, column, folded, select, decode, coerce, check }: FieldParts): PropertyDecorator {
+  const { readOnly = false, required = false, secret = false, initial, check: ownCheck, ...documentation } = options;
   return (target, property) => {
     const key = String(property);
     const ofColumn = (table: string) => sql`${raw(`${table}."${key}"`)}`;
-    declareField(target.constructor, { key, readOnly, required, secret, decode, select: select ?? ofColumn });
+    declareField(target.constructor, {
+      key,
+      readOnly,
+      required,
+      secret,
+      initial,
+      folded,
+      decode,
+      select: select ?? ofColumn,
+    });
     const decorators = [ApiProperty({ ...api, ...documentation, readOnly } as ApiPropertyOptions)];
     if (column) decorators.push(Column(column));
+    if (folded) Column({ ...column, nullable: true })(target, folded);
     if (!readOnly && check) {
       const nullable = !required && column?.nullable !== false;
       decorators.push(Accepts({ required, nullable, coerce, check: (value) => check(value) ?? ownCheck?.(value) }));
@@ -112,14 +136,30 @@ export const NestedProperty = (type: () => Type<object>, { atLeast = 0 } = {}) =
  */
 export const fieldDecorators = (coercion: Coercion) => ({
   /** A line of text; `null` where unset. */
-  TextField: ({ max = 255, ...options }: TextOptions = {}) =>
-    field({
-      options,
-      api: { type: String, nullable: !options.required, maxLength: max },
-      column: { type: 'varchar', length: max, nullable: !options.required },
-      coerce: coercion.text,
-      check: options.required ? filledText(max) : text(max),
-    }),
+  TextField:
+    ({ max = 255, searched = false, ...options }: TextOptions = {}): PropertyDecorator =>
+    (target, property) =>
+      field({
+        options,
+        api: { type: String, nullable: !options.required, maxLength: max },
+        column: { type: 'varchar', length: max, nullable: !options.required },
+        folded: searched ? foldedOf(String(property)) : undefined,
+        coerce: coercion.text,
+        check: options.required ? filledText(max) : text(max),
+      })(target, property),
+
+  /** A text of several lines. */
+  LongTextField:
+    ({ max = MAX_LONG_TEXT, searched = false, ...options }: TextOptions = {}): PropertyDecorator =>
+    (target, property) =>
+      field({
+        options,
+        api: { type: String, nullable: !options.required, maxLength: max },
+        column: { type: 'text', nullable: !options.required },
+        folded: searched ? foldedOf(String(property)) : undefined,
+        coerce: coercion.text,
+        check: options.required ? filledText(max) : text(max),
+      })(target, property),
 
   IntegerField: ({ from = 0, to = MAX_INTEGER, ...options }: FieldOptions & { from?: number; to?: number } = {}) =>
     field({
@@ -130,15 +170,25 @@ export const fieldDecorators = (coercion: Coercion) => ({
       check: wholeNumber(from, to),
     }),
 
-  /** `true` or `false`, never `null`; a record that is not told has what its service gives it. */
-  BooleanField: (options: FieldOptions = {}) =>
+  /** An amount of money or of hours: a number with two decimals, negative ones too unless `from` says otherwise. */
+  DecimalField: ({ from = -MAX_DECIMAL, ...options }: FieldOptions & { from?: number } = {}) =>
     field({
       options,
+      api: { type: Number, nullable: !options.required },
+      column: { type: 'decimal', precision: 14, scale: 2, nullable: !options.required, transformer: numeric },
+      coerce: coercion.decimal,
+      check: decimal(from, MAX_DECIMAL),
+    }),
+
+  /** `true` or `false`, never `null`; `initial` is what a record has that is not told, `false` unless it says otherwise. */
+  BooleanField: ({ initial = false, ...options }: FieldOptions & { initial?: boolean } = {}) =>
+    field({
+      options: { ...options, initial },
       api: { type: Boolean },
       column: { type: 'boolean', nullable: false },
       decode: Boolean,
-      coerce: coercion.flag,
-      check: flag,
+      coerce: coercion.boolean,
+      check: boolean,
     }),
 
   /** One of a few texts; `null` where unset. */
@@ -157,10 +207,19 @@ export const fieldDecorators = (coercion: Coercion) => ({
       options,
       api: { type: String, format: 'date', nullable: !options.required, example: '2025-06-03' },
       column: { type: 'date', nullable: !options.required },
-      coerce: coercion.day,
-      check: day,
+      coerce: coercion.date,
+      check: date,
     }),
 });
+
+/** PostgreSQL's driver gives decimals as text. */
+const numeric = {
+  to: (value: unknown) => value,
+  from: (value: string | number | null) => (value === null ? null : Number(value)),
+};
+
+/** The column that holds a searched text in lower case. */
+export const foldedOf = (key: string) => `${key}_folded`;
 
 /** A moment in UTC, to the second: `2025-06-03T17:08:54Z`. The server sets it. */
 export const TimestampField = () =>
@@ -170,20 +229,16 @@ export const TimestampField = () =>
     column: { type: 'varchar', length: 20 },
   });
 
-/** The record's own id: a number, unless it is shown in another way. */
+/** The record's own id, counted for each account and kind: a number, unless it is shown in another way. */
 export const IdField =
   ({
     api = { type: 'integer', example: 479627 },
     decode,
   }: Partial<Pick<FieldParts, 'api' | 'decode'>> = {}): PropertyDecorator =>
   (target, property) => {
-    PrimaryGeneratedColumn()(target, property);
+    PrimaryColumn({ type: 'integer' })(target, property);
     field({ options: { readOnly: true }, api, decode })(target, property);
   };
-
-/** The id of the record that this one belongs to; which record that is, a `@ForeignKey` beside it says. */
-export const ParentIdField = (options: FieldOptions = {}) =>
-  field({ options: { ...options, readOnly: true }, api: { type: 'integer' }, column: { type: 'integer' } });
 
 /** A value that is always the same. */
 export const ConstantField = (value: string, options: FieldOptions = {}) =>

@@ -13,11 +13,15 @@ export const text =
     return value.isWellFormed() ? undefined : 'must be well-formed Unicode';
   };
 
+/** What is said of a field that a record must have, when it is not sent or there is nothing in it. */
+export const MISSING = 'is required';
+export const EMPTY = 'must not be empty';
+
 /** A text with something to read in it. */
 export const filledText =
   (max: number): Check =>
   (value) =>
-    text(max)(value) ?? (String(value).trim() === '' ? 'must not be empty' : undefined);
+    value === null ? EMPTY : (text(max)(value) ?? (String(value).trim() === '' ? EMPTY : undefined));
 
 export const wholeNumber =
   (from: number, to: number): Check =>
@@ -26,7 +30,16 @@ export const wholeNumber =
     return (value as number) < from || (value as number) > to ? `must be from ${from} to ${to}` : undefined;
   };
 
-export const flag: Check = (value) => (typeof value === 'boolean' ? undefined : 'must be true or false');
+/** A number with at most two decimals. */
+export const decimal =
+  (from: number, to: number): Check =>
+  (value) => {
+    if (typeof value !== 'number' || !Number.isFinite(value)) return 'must be a number';
+    if (value < from || value > to) return `must be from ${from} to ${to}`;
+    return Math.abs(Math.round(value * 100) - value * 100) < 0.001 ? undefined : 'must not have more than two decimals';
+  };
+
+export const boolean: Check = (value) => (typeof value === 'boolean' ? undefined : 'must be true or false');
 
 export const oneOf =
   (values: readonly unknown[]): Check =>
@@ -39,9 +52,9 @@ export const matching =
     typeof value === 'string' && pattern.test(value) ? undefined : `must be ${description}`;
 
 /** A day of the calendar, `YYYY-MM-DD`. */
-export const day: Check = (value) => (isDay(value) ? undefined : 'must be a valid date (YYYY-MM-DD)');
+export const date: Check = (value) => (isDate(value) ? undefined : 'must be a valid date (YYYY-MM-DD)');
 
-function isDay(value: unknown): boolean {
+function isDate(value: unknown): boolean {
   if (typeof value !== 'string' || !/^(?!0000)\d{4}-\d\d-\d\d$/.test(value)) return false;
   const date = new Date(`${value}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
@@ -59,5 +72,5 @@ export function Checked(check: Check): PropertyDecorator {
 }
 
 function wrong(check: Check, value: unknown): string | undefined {
-  return value === undefined ? 'is required' : check(value);
+  return value === undefined ? MISSING : check(value);
 }

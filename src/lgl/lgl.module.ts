@@ -1,13 +1,28 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 
-import { ConstituentsModule } from './constituents/constituents.module.js';
-import { DemoService } from './demo/demo.service.js';
-import { PhoneNumbersModule } from './phone-numbers/phone-numbers.module.js';
-import { TypesModule } from './types/types.module.js';
+import { AccountOpening } from './account-opening.js';
+import { Constituent } from './constituent/constituent.entity.js';
+import { ConstituentsController } from './constituents/constituents.controller.js';
+import { ConstituentsService } from './constituents/constituents.service.js';
+import { NestedLists } from './constituents/nested-lists.js';
+import { ContactModule } from './contact/contact.module.js';
+import {
+  AccountType,
+  EmailAddressType,
+  PhoneNumberType,
+  StreetAddressType,
+  WebAddressType,
+} from './types/type.entity.js';
+import { TypesController } from './types/types.controller.js';
+import { TypesService } from './types/types.service.js';
 
-/** Little Green Light v1. The types come before the demo: an account must have them before it has records. */
+const TYPES = [PhoneNumberType, EmailAddressType, StreetAddressType, WebAddressType, AccountType];
+
+/** Little Green Light v1: a module for each group of resources, and what gathers them all. */
 @Module({
-  imports: [TypesModule, PhoneNumbersModule, ConstituentsModule],
-  providers: [DemoService],
+  imports: [TypeOrmModule.forFeature([...TYPES, Constituent]), ContactModule],
+  controllers: [ConstituentsController, TypesController],
+  providers: [ConstituentsService, NestedLists, TypesService, AccountOpening],
 })
 export class LglModule {}

@@ -1,11 +1,10 @@
-import { Column, Entity, Index } from 'typeorm';
+import { Column, Entity } from 'typeorm';
 
 import { AccountRecord } from '../accounts/account-record.js';
 import { IdField } from '../fields/fields.js';
 
 /** Something that happened and that others are told of, in the order in which it was committed. */
 @Entity('events')
-@Index(['account_id', 'id'])
 export class Event extends AccountRecord {
   @IdField() id: number;
   /** What happened: `phone_number.created`. */

@@ -1,16 +1,15 @@
-import { Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
-import { Account } from '../accounts/account.entity.js';
+import { AccountRecord } from '../accounts/account-record.js';
 
 export type ChangeAction = 'create' | 'update' | 'delete';
 
 /** What one write did to one record. It outlives the record; it goes only with its account. */
 @Entity('changes')
 @Index(['account_id', 'record_type', 'record_id'])
-export class Change {
-  @PrimaryGeneratedColumn() id: number;
-  @Column({ type: 'integer' }) @ForeignKey(() => Account, { onDelete: 'CASCADE' }) account_id: number;
-  /** The key that did it. No foreign key: the trail does not depend on the key being kept. */
+export class Change extends AccountRecord {
+  @PrimaryColumn({ type: 'integer' }) id: number;
+  /** The key that did it. No foreign key: the change log does not depend on the key being kept. */
   @Column({ type: 'integer' }) key_id: number;
   @Column({ type: 'varchar', length: 20 }) changed_at: string;
   /** The table of the record. */

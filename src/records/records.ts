@@ -1,11 +1,12 @@
 import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
-import type { EntityManager, EntityMetadata, FindOptionsWhere, ObjectLiteral, QueryDeepPartialEntity } from 'typeorm';
+import type { EntityManager, FindOptionsWhere, ObjectLiteral } from 'typeorm';
 
 import type { Caller } from '../accounts/caller.js';
-import { Change, type ChangeAction } from './change.entity.js';
-import type { Clock } from '../clock/clock.js';
+import type { AccountClock } from '../clock/clock.js';
 import type { Dialect } from '../database/dialect.js';
-import { fieldsOf } from '../fields/field.js';
+import { fieldsOf, initialsOf } from '../fields/field.js';
+import { Change, type ChangeAction } from './change.entity.js';
+import { type Table, tableOfRecords } from './tables.js';
 import type { View } from './view.js';
 
 /** A class of records that belong to an account. */
@@ -23,44 +24,43 @@ export interface Page<R> {
 
 export interface PageRequest {
   where?: Sql;
-  /** How many records the whole list has, as SQL, where there is something cheaper than counting them. */
-  total?: Sql;
+  /** The order of the list, where it is not the view's own. */
+  order?: Sql;
   limit: number;
   offset: number;
 }
 
-export interface Entry {
-  id: number;
-  name: string;
-}
-
-/** A list of named entries that other records point at by id. */
-export interface EntryList {
-  readonly table: string;
-  /** Where one table holds several lists: which entries belong to this one. */
-  readonly where?: Sql;
-  /** Whether each account has entries of its own, rather than all sharing the same. */
-  readonly ofAccount: boolean;
-}
-
 /**
  * The records of one account, within one unit of work. Nothing here can reach another account's records, and nothing
- * can be written without being noted in the trail.
+ * can be written without being noted in the change log.
  */
 export class Records {
+  /** What is being deleted, so that records which name each other do not go round in circles. */
+  private readonly deleting = new Set<string>();
+
   constructor(
     readonly caller: Caller,
+    readonly clock: AccountClock,
     private readonly manager: EntityManager,
     private readonly dialect: Dialect,
-    private readonly clock: Clock,
     private readonly tasks: (() => void)[],
   ) {}
 
+  /** Whether others can change what this unit of work has read and not locked. */
+  get needsLocks(): boolean {
+    return !this.dialect.singleWriter;
+  }
+
   /** A page of a list, and how many records the whole list has, read in one statement. */
-  async page<R extends object>(view: View<R>, { where, total, limit, offset }: PageRequest): Promise<Page<R>> {
+  async page<R extends object>(view: View<R>, { where, order, limit, offset }: PageRequest): Promise<Page<R>> {
+    const table = raw(view.table);
     const from = this.from(view, where);
-    const items = sql`SELECT ${view.select(this.dialect)} AS item ${from} ORDER BY ${view.order} LIMIT ${limit} OFFSET ${offset}`;
-    return this.readPage(view, empty, total ?? sql`SELECT count(*) ${from}`, items);
+    const sorted = order ?? view.order;
+    const ids = sql`SELECT ${table}.id ${from} ORDER BY ${sorted} LIMIT ${limit} OFFSET ${offset}`;
+    const items = sql`SELECT ${view.select(this.dialect)} AS item
+      ${this.from(view, sql`${table}.id IN (${ids})`)} ORDER BY ${sorted}`;
+    const total = where ? sql`SELECT count(*) ${from}` : this.totalOf(view.table);
+    return this.readPage(view, empty, total, items);
   }
 
   /** The same for records that a SELECT of ids has found, in the order of their ids; the finding is done once. */
@@ -71,10 +71,10 @@ export class Records {
     return this.readPage(view, sql`WITH found AS MATERIALIZED (${found})`, sql`SELECT count(*) FROM found`, items);
   }
 
-  /** The first records in the order of the view that fit, as they are shown. */
-  async first<R extends object>(view: View<R>, where: Sql, limit: number): Promise<R[]> {
+  /** All records in the order of the view that fit, as they are shown; at most `limit` of them where one is given. */
+  async all<R extends object>(view: View<R>, where?: Sql, limit?: number): Promise<R[]> {
     const select = sql`SELECT ${view.select(this.dialect)} AS item ${this.from(view, where)}
-      ORDER BY ${view.order} LIMIT ${limit}`;
+      ORDER BY ${view.order} ${limit === undefined ? empty : sql`LIMIT ${limit}`}`;
     const rows = await this.dialect.queryJson(this.manager, select);
     return rows.map((row) => view.decode(row as unknown[]));
   }
@@ -86,40 +86,40 @@ export class Records {
     return row === undefined ? undefined : view.decode(row as unknown[]);
   }
 
+  /** The rows of a SELECT; what it reads of the account's tables it names by `own`. */
+  query<Row>(select: Sql): Promise<Row[]> {
+    return this.dialect.query<Row>(this.manager, select);
+  }
+
+  /** The account's rows of a table, to stand behind FROM or IN; the table's name goes on naming them. */
+  own(table: string): Sql {
+    return sql`(SELECT * FROM ${raw(table)} WHERE account_id = ${this.caller.account_id}) AS ${raw(table)}`;
+  }
+
   /** Whether the record exists; if so, nobody else changes or deletes it until this unit of work ends. */
   async lock(type: RecordClass, id: number): Promise<boolean> {
-    const statement = sql`SELECT id FROM ${this.tableOf(type)}
-      WHERE id = ${id} AND account_id = ${this.caller.account_id} ${this.dialect.forUpdate}`;
-    return (await this.dialect.query(this.manager, statement)).length > 0;
+    const statement = sql`SELECT id FROM ${raw(this.table(type).name)}
+      WHERE account_id = ${this.caller.account_id} AND id = ${id} ${this.dialect.forUpdate}`;
+    return (await this.query(statement)).length > 0;
   }
 
   /** The stored records that match, in the order of their ids. */
   find<E extends StoredRecord>(type: RecordClass<E>, where: FindOptionsWhere<E>): Promise<E[]> {
-    return this.manager.find(type, { where: this.own(where), order: { id: 'ASC' } as never });
+    const own = { ...where, account_id: this.caller.account_id };
+    return this.manager.find(type, { where: own, order: { id: 'ASC' } as never });
   }
 
   async exists<E extends StoredRecord>(type: RecordClass<E>, where: Partial<E>): Promise<boolean> {
-    const own: Partial<E> = { ...where, account_id: this.caller.account_id };
-    const conditions = this.metadata(type)
-      .columns.filter(({ propertyName }) => own[propertyName] !== undefined)
-      .map((column) => sql`${raw(`"${column.databaseName}"`)} = ${this.stored(own[column.propertyName], column)}`);
-    const statement = sql`SELECT id FROM ${this.tableOf(type)} WHERE ${join(conditions, ' AND ')} LIMIT 1`;
-    return (await this.dialect.query(this.manager, statement)).length > 0;
+    const table = this.table(type);
+    const conditions = Object.entries(where)
+      .filter(([, value]) => value !== undefined)
+      .map(([key, value]) => sql`${raw(`"${key}"`)} = ${table.stored(key, value)}`);
+    const own = sql`account_id = ${this.caller.account_id}`;
+    const select = sql`SELECT id FROM ${raw(table.name)} WHERE ${join([own, ...conditions], ' AND ')} LIMIT 1`;
+    return (await this.query(select)).length > 0;
   }
 
-  /** The entries of a list that records refer to: the account's own, or those that all accounts share. */
-  entriesOf<T extends Entry>(
-    { table, where, ofAccount }: EntryList,
-    columns = ['id', 'name'],
-    order = 'id',
-  ): Promise<T[]> {
-    const conditions = [...(where ? [where] : []), ...(ofAccount ? [sql`account_id = ${this.caller.account_id}`] : [])];
-    const condition = conditions.length > 0 ? sql`WHERE ${join(conditions, ' AND ')}` : empty;
-    const select = sql`SELECT ${raw(columns.join())} FROM ${raw(table)} ${condition} ORDER BY ${raw(order)}`;
-    return this.dialect.query(this.manager, select);
-  }
-
-  /** How many records of a table the account has, as SQL; only for tables that the database keeps count of. */
+  /** How many records of a table the account has, as SQL: the database keeps count. */
   totalOf(table: string): Sql {
     return sql`SELECT coalesce(sum(total), 0) FROM record_counts
       WHERE account_id = ${this.caller.account_id} AND record_type = ${table}`;
@@ -138,55 +138,84 @@ export class Records {
   /** Makes other units of work that call this for the same account wait until this one ends. */
   async lockAccount(): Promise<void> {
     const statement = this.dialect.lockAccount?.(this.caller.account_id);
-    if (statement) await this.dialect.query(this.manager, statement);
+    if (statement) await this.query(statement);
   }
 
-  /** Stores what is itself a log or a plan, and so is not noted in the trail. Returns its id. */
+  /** Stores what is itself a log or a plan, and so is not noted in the change log. Returns its id. */
   async append<E extends StoredRecord>(type: RecordClass<E>, values: Partial<E>): Promise<number> {
-    return this.store(type, { ...values, account_id: this.caller.account_id });
+    return this.store(type, values);
   }
 
-  /** Stores a new record and returns its id. Both of its times are now. */
+  /** Stores many such rows with one statement. Both of their times, where they have them, are now. */
+  async appendAll<E extends StoredRecord>(type: RecordClass<E>, rows: readonly Partial<E>[]): Promise<number[]> {
+    if (rows.length === 0) return [];
+    const { name, columns } = this.table(type);
+    const now = this.clock.timestamp();
+    const usual = { ...initialsOf(type), created_at: now, updated_at: now };
+    const stored = rows.map((row) => this.storedRow(type, { ...usual, ...row }));
+    const keys = columns.map(({ databaseName }) => databaseName);
+    const found = await this.query<{ id: number }>(this.dialect.insertMany(name, this.caller.account_id, keys, stored));
+    return found.map(({ id }) => id);
+  }
+
+  /** Stores a new record and returns its id. Both of its times, where it has them, are now. */
   async insert<E extends StoredRecord>(type: RecordClass<E>, values: Partial<E>): Promise<number> {
     const now = this.clock.timestamp();
-    const stored = { ...values, account_id: this.caller.account_id, created_at: now, updated_at: now };
-    const id = await this.store(type, stored);
-    await this.note(type, id, 'create', null, this.onlyColumns(type, values));
+    const record: ObjectLiteral = { ...initialsOf(type), ...values };
+    const id = await this.store(type, { ...record, created_at: now, updated_at: now } as unknown as Partial<E>);
+    await this.log(type, id, 'create', null, this.onlyColumns(type, record));
     return id;
   }
 
   /**
    * Stores what differs between `record`, as it was found, and `values`. Returns whether anything did.
-   * `touch: false` leaves `updated_at` as it is.
+   * `touch: false` leaves `updated_at` as it is, `touch: true` moves it also when nothing differs.
    */
   async update<E extends StoredRecord>(
     type: RecordClass<E>,
     record: E,
     values: Partial<E>,
-    { touch = true } = {},
+    { touch }: { touch?: boolean } = {},
   ): Promise<boolean> {
-    const given = Object.keys(this.onlyColumns(type, values));
-    const changed = given.filter((key) => values[key] !== undefined && values[key] !== record[key]);
-    if (changed.length === 0) return false;
-    const pick = (source: Partial<E>) => Object.fromEntries(changed.map((key) => [key, source[key]]));
-    const stored = touch ? { ...pick(values), updated_at: this.clock.timestamp() } : pick(values);
-    await this.manager.update(
-      type,
-      this.own<E>({ id: record.id } as FindOptionsWhere<E>),
-      this.onlyColumns<E>(type, stored),
+    const table = this.table(type);
+    const changed = Object.entries(this.onlyColumns(type, values)).filter(
+      ([key, value]) => value !== undefined && !isSame(value, record[key]),
     );
-    await this.note(type, record.id, 'update', pick(record), pick(values));
+    const touches = touch ?? changed.length > 0;
+    const stored = table.withFolded(Object.fromEntries(changed));
+    if (touches && table.has('updated_at')) stored.updated_at = this.clock.timestamp();
+    const settings = Object.entries(stored).map(
+      ([key, value]) => sql`${raw(`"${key}"`)} = ${table.stored(key, value)}`,
+    );
+    if (settings.length > 0) {
+      await this.query(sql`UPDATE ${raw(table.name)} SET ${join(settings)}
+        WHERE account_id = ${this.caller.account_id} AND id = ${record.id}`);
+    }
+    if (changed.length === 0) return false;
+    const before = Object.fromEntries(changed.map(([key]) => [key, record[key]]));
+    await this.log(type, record.id, 'update', before, Object.fromEntries(changed));
     return true;
   }
 
-  /** Deletes a record and, before it, everything that hangs on it, each with its own line in the trail. */
+  /**
+   * Deletes a record. Before it, everything that belongs to it is deleted and everything that only names it stops naming
+   * it, each with its own line in the change log.
+   */
   async delete<E extends StoredRecord>(type: RecordClass<E>, record: E): Promise<void> {
-    for (const [child, column] of this.childrenOf(type)) {
-      for (const dependent of await this.find(child, { [column]: record.id })) await this.delete(child, dependent);
+    const table = this.table(type);
+    const mark = `${table.name} ${record.id}`;
+    if (this.deleting.has(mark)) return;
+    this.deleting.add(mark);
+    for (const { type: other, column, belongs } of table.mentions) {
+      for (const mention of await this.find(other, { [column]: record.id })) {
+        if (belongs) await this.delete(other, mention);
+        else await this.update(other, mention, { [column]: null }, { touch: false });
+      }
     }
-    await this.manager.delete(type, this.own<E>({ id: record.id } as FindOptionsWhere<E>));
+    await this.query(sql`DELETE FROM ${raw(table.name)}
+      WHERE account_id = ${this.caller.account_id} AND id = ${record.id}`);
     const { id, account_id: _, ...values } = record;
-    await this.note(type, id, 'delete', values as Partial<E>, null);
+    await this.log(type, id, 'delete', values, null);
   }
 
   private async readPage<R extends object>(view: View<R>, before: Sql, total: Sql, items: Sql): Promise<Page<R>> {
@@ -201,65 +230,52 @@ export class Records {
     return where ? sql`${own} AND (${where})` : own;
   }
 
-  private own<E extends StoredRecord>(where: FindOptionsWhere<E>): FindOptionsWhere<E> {
-    return { ...where, account_id: this.caller.account_id };
+  private table(type: RecordClass): Table {
+    return tableOfRecords(this.manager, type);
   }
 
-  private metadata(type: RecordClass): EntityMetadata {
-    return this.manager.connection.getMetadata(type);
-  }
-
-  private onlyColumns<E extends StoredRecord>(type: RecordClass<E>, values: ObjectLiteral): QueryDeepPartialEntity<E> {
-    const { propertiesMap } = this.metadata(type);
-    return Object.fromEntries(
-      Object.entries(values).filter(([key]) => key in propertiesMap),
-    ) as QueryDeepPartialEntity<E>;
-  }
-
-  private tableOf(type: RecordClass): Sql {
-    return raw(this.metadata(type).tableName);
+  private onlyColumns(type: RecordClass, values: ObjectLiteral): ObjectLiteral {
+    const table = this.table(type);
+    return Object.fromEntries(Object.entries(values).filter(([key]) => table.has(key)));
   }
 
   /** Inserts a row and returns its id. Every column is named, so that there is one statement for each table. */
   private async store<E extends StoredRecord>(type: RecordClass<E>, values: Partial<E>): Promise<number> {
-    const columns = this.metadata(type).columns.filter(({ isGenerated }) => !isGenerated);
-    const stored = columns.map((column) => this.stored(values[column.propertyName], column));
-    const names = columns.map(({ databaseName }) => raw(`"${databaseName}"`));
-    const statement = sql`INSERT INTO ${this.tableOf(type)} (${join(names)}) VALUES (${join(stored)}) RETURNING id`;
-    const [{ id }] = await this.dialect.query<{ id: number }>(this.manager, statement);
+    const { name, columns } = this.table(type);
+    const row = this.storedRow(type, values);
+    const keys = columns.map(({ databaseName }) => databaseName);
+    const statement = this.dialect.insert(
+      name,
+      this.caller.account_id,
+      keys,
+      keys.map((key) => row[key]),
+    );
+    const [{ id }] = await this.query<{ id: number }>(statement);
     return id;
   }
 
-  /** A value as its column holds it: TypeORM knows, from the same declaration that it reads by. */
-  private stored(value: unknown, column: EntityMetadata['columns'][number]): unknown {
-    return this.manager.connection.driver.preparePersistentValue(value ?? null, column);
-  }
-
-  /** The classes of records that the database would delete along with one of `type`, and the column that names it. */
-  private childrenOf(type: RecordClass): [RecordClass, string][] {
-    const parent = this.metadata(type);
-    return this.manager.connection.entityMetadatas.flatMap(({ target, foreignKeys }) =>
-      foreignKeys
-        .filter((key) => key.referencedEntityMetadata === parent && key.onDelete === 'CASCADE')
-        .map((key): [RecordClass, string] => [target as RecordClass, key.columnNames[0]]),
+  private storedRow(type: RecordClass, values: ObjectLiteral): ObjectLiteral {
+    const table = this.table(type);
+    const all = table.withFolded(values);
+    return Object.fromEntries(
+      table.columns.map(({ propertyName, databaseName }) => [
+        databaseName,
+        table.stored(propertyName, all[propertyName]),
+      ]),
     );
   }
 
-  private async note(
+  private async log(
     type: RecordClass,
     record_id: number,
     action: ChangeAction,
     old_values: ObjectLiteral | null,
     new_values: ObjectLiteral | null,
   ): Promise<void> {
-    const { account_id, key_id } = this.caller;
-    const record_type = this.metadata(type).tableName;
-    const changed_at = this.clock.timestamp();
     await this.store(Change, {
-      account_id,
-      key_id,
-      changed_at,
-      record_type,
+      key_id: this.caller.key_id,
+      changed_at: this.clock.timestamp(),
+      record_type: this.table(type).name,
       record_id,
       action,
       old_values: withoutSecrets(type, old_values),
@@ -268,7 +284,13 @@ export class Records {
   }
 }
 
-/** The trail says that a secret was set or changed, not what it is. */
+/** Whether two values are stored alike; those of a JSON column are objects. */
+function isSame(one: unknown, other: unknown): boolean {
+  if (one === other) return true;
+  return typeof one === 'object' && typeof other === 'object' && JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** The change log says that a secret was set or changed, not what it is. */
 function withoutSecrets(type: RecordClass, values: ObjectLiteral | null): ObjectLiteral | null {
   const secrets = fieldsOf(type).filter(({ key, secret }) => secret && values?.[key] != null);
   return values && { ...values, ...Object.fromEntries(secrets.map(({ key }) => [key, '(hidden)'])) };

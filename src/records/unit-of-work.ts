@@ -29,6 +29,6 @@ export class UnitOfWork {
 
   /** The records of a caller inside a transaction that is already open; `tasks` collects what is to follow it. */
   within(manager: EntityManager, caller: Caller, tasks: (() => void)[] = []): Records {
-    return new Records(caller, manager, this.database.dialect, this.clock, tasks);
+    return new Records(caller, this.clock.of(caller.account_id), manager, this.database.dialect, tasks);
   }
 }

@@ -1,29 +1,40 @@
 import type { Type } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
 import sql, { raw, type Sql } from 'sql-template-tag';
 
 import type { Dialect, Statement } from '../database/dialect.js';
-import { fieldsOf } from '../fields/field.js';
+import { declareField, fieldsOf, tableOf } from '../fields/field.js';
 
 /** One value of a view: what it is called and the SQL expression that gives it. */
 export interface ViewColumn {
   readonly key: string;
-  readonly select: (dialect: Dialect) => Sql;
+  readonly select: (table: string, dialect: Dialect) => Sql;
   /** Turns what the database's JSON holds into what the record holds, where that differs. */
   readonly decode?: (value: never) => unknown;
 }
 
+export interface ViewOptions {
+  /** Columns that come before the class's own. */
+  first?: readonly ViewColumn[];
+  /** Shows the fields that are otherwise kept secret. */
+  secrets?: boolean;
+}
+
 /**
- * How the records of a table are read: each as one JSON array made by the database, with whatever hangs on the record
+ * How the records of a table are read: each as one JSON array made by the database, with whatever belongs to the record
  * inside it. So one statement reads everything that an answer needs, from one state of the database, and a value looks
  * the same whichever database it came from.
  */
 export class View<R extends object> {
   private readonly selects = new WeakMap<Dialect, Sql>();
   private readonly ones = new WeakMap<Dialect, Omit<Statement, 'values'>>();
+  private readonly narrowed = new Map<string, View<R>>();
   /** Every record begins as a copy of it, which is faster than growing one key by key. */
   private readonly blank: Readonly<Record<string, unknown>>;
 
   constructor(
+    /** The class that documents what the view reads. */
+    readonly type: Type<R>,
     readonly table: string,
     private readonly columns: readonly ViewColumn[],
     /** The order of a list, as SQL. */
@@ -32,11 +43,24 @@ export class View<R extends object> {
     this.blank = Object.fromEntries(columns.map(({ key }) => [key, null]));
   }
 
+  get keys(): readonly string[] {
+    return this.columns.map(({ key }) => key);
+  }
+
+  /** The same records with these keys alone, in the order of the view. */
+  only(keys: ReadonlySet<string>): View<R> {
+    const columns = this.columns.filter(({ key }) => keys.has(key));
+    const name = columns.map(({ key }) => key).join();
+    let view = this.narrowed.get(name);
+    if (!view) this.narrowed.set(name, (view = new View(this.type, this.table, columns, this.order)));
+    return view;
+  }
+
   /** The record as an SQL expression that gives a JSON array. */
   select(dialect: Dialect): Sql {
     const known = this.selects.get(dialect);
     if (known) return known;
-    const select = dialect.jsonArray(this.columns.map((column) => column.select(dialect)));
+    const select = dialect.jsonArray(this.columns.map((column) => column.select(this.table, dialect)));
     // In one piece, so that nobody puts its parts together again for each request.
     const made = select.values.length === 0 ? raw(select.sql) : select;
     this.selects.set(dialect, made);
@@ -45,14 +69,15 @@ export class View<R extends object> {
 
   /** The SELECT of one record. Its text is made once, for it is long and asked for most often. */
   selectOne(dialect: Dialect, account_id: number, id: number): Statement {
+    const select = this.select(dialect);
     let known = this.ones.get(dialect);
     if (!known) {
       const table = raw(this.table);
-      const { sql: forSqlite, text } = sql`SELECT ${this.select(dialect)} AS item FROM ${table}
+      const { sql: forSqlite, text } = sql`SELECT ${select} AS item FROM ${table}
         WHERE ${table}.account_id = ${account_id} AND ${table}.id = ${id}`;
       this.ones.set(dialect, (known = { sql: forSqlite, text }));
     }
-    return { ...known, values: [account_id, id] };
+    return { ...known, values: [...select.values, account_id, id] };
   }
 
   /** The record from the JSON array, its keys in the order of the columns. */
@@ -67,39 +92,50 @@ export class View<R extends object> {
   }
 }
 
-/** The columns of a view that shows all of a record's fields but those left out. */
-export function columnsOf(type: Type, table: string, omit: readonly string[] = []): ViewColumn[] {
-  return fieldsOf(type)
-    .filter(({ key }) => !omit.includes(key))
-    .map(({ key, select, decode }) => ({ key, decode, select: () => select(table) }));
+/** The view of a class: the fields that it documents, of the table of its entity. */
+export function viewOf<R extends object>(
+  type: Type<R>,
+  order: Sql,
+  { first = [], secrets = false }: ViewOptions = {},
+): View<R> {
+  const fields = fieldsOf(type).filter(({ secret }) => secrets || !secret);
+  return new View(type, tableOf(type), [...first, ...fields], order);
 }
 
-/** A column that holds the records of `view` that hang on the record of an outer view, in the order of their list. */
-export function nestedColumn<R extends object>(key: string, view: View<R>, on: Sql): ViewColumn {
-  return {
-    key,
-    select: (dialect) =>
-      dialect.gather(
-        sql`SELECT ${view.select(dialect)} AS item FROM ${raw(view.table)} WHERE ${on} ORDER BY ${view.order}`,
-      ),
-    decode: (rows: unknown[][]) => rows.map((row) => view.decode(row)),
-  };
+interface NestedOptions {
+  /** The column of the inner records that names the outer one. */
+  by: string;
+  /** Which of them belong there, where not all do. */
+  where?: Sql;
+  description?: string;
 }
+
+/** A field that holds the records of another view that belong to this one, in the order of their list. */
+export const NestedField =
+  (view: () => View<object>, { by, where, description }: NestedOptions): PropertyDecorator =>
+  (target, property) => {
+    ApiProperty({ type: () => [view().type], description })(target, property);
+    declareField(target.constructor, {
+      key: String(property),
+      readOnly: true,
+      required: false,
+      secret: false,
+      select: (table, dialect) => {
+        const inner = view();
+        const belongs = raw(`${inner.table}.account_id = ${table}.account_id AND ${inner.table}.${by} = ${table}.id`);
+        const condition = where ? sql`${belongs} AND ${where}` : belongs;
+        return dialect.gather(
+          sql`SELECT ${inner.select(dialect)} AS item FROM ${raw(inner.table)} WHERE ${condition} ORDER BY ${inner.order}`,
+        );
+      },
+      decode: (rows: unknown[][]) => rows.map((row) => view().decode(row)),
+    });
+  };
 
 /** A column as it is stored, under a key of its own. */
 export function storedColumn(
-  table: string,
   column: string,
   { key = column, decode }: Partial<Pick<ViewColumn, 'key' | 'decode'>> = {},
 ): ViewColumn {
-  return { key, decode, select: () => raw(`${table}.${column}`) };
-}
-
-/** Some of the columns, in this order. */
-export function inOrder(columns: readonly ViewColumn[], keys: readonly string[]): ViewColumn[] {
-  return keys.map((key) => {
-    const column = columns.find((candidate) => candidate.key === key);
-    if (!column) throw new Error(`There is no column ${key}`);
-    return column;
-  });
+  return { key, decode, select: (table) => raw(`${table}.${column}`) };
 }

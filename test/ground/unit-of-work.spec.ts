@@ -6,7 +6,7 @@ import { AccountsService } from '../../src/accounts/accounts.service.js';
 import type { Caller } from '../../src/accounts/caller.js';
 import { PhoneNumberType } from '../../src/lgl/types/type.entity.js';
 import { Database } from '../../src/database/database.js';
-import { Constituent } from '../../src/lgl/constituents/constituent.entity.js';
+import { Constituent } from '../../src/lgl/constituent/constituent.entity.js';
 import { ConstituentsService } from '../../src/lgl/constituents/constituents.service.js';
 import type { Records } from '../../src/records/records.js';
 import { UnitOfWork } from '../../src/records/unit-of-work.js';

@@ -1,6 +1,6 @@
 import { type MigrationInterface, type QueryRunner, Table, type TableOptions } from 'typeorm';
 
-import { belongsTo, boolean, byBytes, day, id, integer, longText, nullable, text, timestamp } from './columns.js';
+import { belongsTo, boolean, byBytes, date, id, integer, longText, nullable, text, timestamp } from './columns.js';
 
 /** Accounts and keys, the trail, types, constituents and phone numbers. */
 export class GroundFloor1763700000000 implements MigrationInterface {
@@ -94,12 +94,12 @@ const tables = (collation: string): TableOptions[] => [
       boolean('is_deceased'),
       text('deceased_date', 255, nullable),
       text('annual_report_name', 520, nullable),
-      day('birthday'),
+      date('birthday', nullable),
       text('gender', 255, nullable),
       text('maiden_name', 255, nullable),
       text('nick_name', 255, nullable),
       text('spouse_nick_name', 255, nullable),
-      day('date_added'),
+      date('date_added', nullable),
       text('alt_salutation', 255, nullable),
       text('alt_addressee', 520, nullable),
       text('honorary_name', 520, nullable),

@@ -1,6 +1,6 @@
 import { type MigrationInterface, type QueryRunner, Table, type TableOptions } from 'typeorm';
 
-import { belongsTo, boolean, day, id, integer, longText, nullable, text, timestamp } from './columns.js';
+import { belongsTo, boolean, date, id, integer, longText, nullable, text, timestamp } from './columns.js';
 import { countRecords, dropDigitIndex, indexDigits, uncountRecords } from './derived.js';
 
 /** Patients, doctors and their numbers; the outbox with its webhooks. */
@@ -32,7 +32,7 @@ const tables: TableOptions[] = [
       text('first_name', 255),
       text('last_name', 255),
       text('middle_initial', 10, nullable),
-      { ...day('date_of_birth'), isNullable: false },
+      date('date_of_birth'),
       text('gender', 20),
       text('email', 255, nullable),
       text('status', 20),
@@ -51,7 +51,7 @@ const tables: TableOptions[] = [
       integer('notify_method', nullable),
       timestamp('dont_notify_again_until', nullable),
       boolean('easy_open'),
-      day('cycle_fill_date'),
+      date('cycle_fill_date', nullable),
       integer('cycle_interval', nullable),
       text('race', 20, nullable),
       text('primary_language', 20, nullable),

@@ -17,6 +17,12 @@ export const integer = (name: string, options: Nullable = {}): TableColumnOption
   ...options,
 });
 
+/** The primary key of every table of an account: ids count within it. */
+export const ownId: readonly TableColumnOptions[] = [
+  { ...integer('account_id'), isPrimary: true },
+  { ...integer('id'), isPrimary: true },
+];
+
 export const boolean = (name: string): TableColumnOptions => ({ name, type: 'boolean' });
 
 export const text = (name: string, length?: number, options: Nullable = {}): TableColumnOptions => ({
@@ -33,7 +39,14 @@ export const longText = (name: string, options: Nullable = {}): TableColumnOptio
   ...options,
 });
 
-export const day = (name: string): TableColumnOptions => ({ name, type: 'date', isNullable: true });
+export const decimal = (
+  name: string,
+  precision: number,
+  scale: number,
+  options: Nullable = {},
+): TableColumnOptions => ({ name, type: 'decimal', precision, scale, ...options });
+
+export const date = (name: string, options: Nullable = {}): TableColumnOptions => ({ name, type: 'date', ...options });
 
 /** A moment in UTC to the second, as text: see docs/decisions/0002-times-are-text.md. */
 export const timestamp = (name: string, options: Nullable = {}): TableColumnOptions => text(name, 20, options);
@@ -48,6 +61,21 @@ export const belongsTo = (
   columnNames: [columnName],
   referencedTableName,
   referencedColumnNames: ['id'],
+  onDelete,
+});
+
+/** A record belongs to an account and goes with it. */
+export const ofAccount = belongsTo('account_id', 'accounts', 'CASCADE');
+
+/** A record names another one of the same account. */
+export const refersTo = (
+  columnName: string,
+  referencedTableName: string,
+  onDelete?: 'CASCADE',
+): TableForeignKeyOptions => ({
+  columnNames: ['account_id', columnName],
+  referencedTableName,
+  referencedColumnNames: ['account_id', 'id'],
   onDelete,
 });
 

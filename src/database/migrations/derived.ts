@@ -76,3 +76,34 @@ export async function uncountRecords(runner: QueryRunner, table: string): Promis
     if (isPostgres(runner)) await runner.query(`DROP FUNCTION count_${table}_${event}()`);
   }
 }
+
+/**
+ * Counts the records of a table for each account, in `record_counts`, and keeps the last id that was given. On PostgreSQL
+ * the statement that stores records takes their ids and counts them in (postgres.dialect.ts), so only what is deleted is
+ * left to count.
+ */
+export async function keepCounts(runner: QueryRunner, table: string): Promise<void> {
+  if (isPostgres(runner)) {
+    const name = `count_${table}_delete`;
+    await runner.query(
+      `CREATE FUNCTION ${name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+         UPDATE record_counts SET total = total - removed.count
+         FROM (SELECT account_id, count(*) AS count FROM gone GROUP BY account_id) AS removed
+         WHERE record_counts.account_id = removed.account_id AND record_type = '${table}'; RETURN NULL; END $$`,
+    );
+    await runner.query(
+      `CREATE TRIGGER ${name} AFTER DELETE ON ${table} REFERENCING OLD TABLE AS gone
+         FOR EACH STATEMENT EXECUTE FUNCTION ${name}()`,
+    );
+    return;
+  }
+  await runner.query(
+    `CREATE TRIGGER count_${table}_insert AFTER INSERT ON ${table} BEGIN
+       INSERT INTO record_counts (account_id, record_type, total, last_id) VALUES (new.account_id, '${table}', 1, new.id)
+         ON CONFLICT (account_id, record_type) DO UPDATE SET total = total + 1, last_id = max(last_id, new.id); END`,
+  );
+  await runner.query(
+    `CREATE TRIGGER count_${table}_delete AFTER DELETE ON ${table} BEGIN
+       UPDATE record_counts SET total = total - 1 WHERE account_id = old.account_id AND record_type = '${table}'; END`,
+  );
+}

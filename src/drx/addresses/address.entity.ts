@@ -7,8 +7,8 @@ import { ChoiceField, PrefixedIdField, TextField } from '../resource/fields.js';
 
 /** Where a patient or a doctor is found. It has no routes of its own: it comes and goes with its owner. */
 @Entity('addresses')
-@Index(['patient_id'])
-@Index(['doctor_id'])
+@Index(['account_id', 'patient_id'])
+@Index(['account_id', 'doctor_id'])
 export class Address extends OwnedRecord {
   @PrefixedIdField('adr') id: number;
   @ChoiceField(['default', 'delivery', 'shipping', 'billing']) type_: string;

@@ -37,7 +37,7 @@ export class DoctorsService {
   /** `identifier` is the id, the NPI or the DEA number (doc). */
   async show(caller: Caller, identifier: string): Promise<DoctorDetails> {
     const [found] = await this.unitOfWork.read(caller, (records) =>
-      records.first(doctorDetails, identifiedBy(identifier), 1),
+      records.all(doctorDetails, identifiedBy(identifier), 1),
     );
     if (!found) throw new NotFound('doctor', identifier);
     return found;

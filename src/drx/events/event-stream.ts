@@ -9,6 +9,7 @@ import { storedColumn, View } from '../../records/view.js';
 import { UnitOfWork } from '../../records/unit-of-work.js';
 import { BadParameter } from '../http/errors.js';
 import { numberIn } from '../resource/id.js';
+import { Event as StoredEvent } from '../../outbox/event.entity.js';
 import { type EventMessage, eventMessage } from './event.views.js';
 
 /** How many events are read ahead of a reader. One who is slower waits in the database, not in memory. */
@@ -17,7 +18,7 @@ const BATCH = 100;
 const POLL_MS = 1000;
 const HEARTBEAT_MS = 15_000;
 
-const newest = new View<{ id: number }>('events', [storedColumn('events', 'id')], raw('events.id DESC'));
+const newest = new View(StoredEvent, 'events', [storedColumn('id')], raw('events.id DESC'));
 
 /** The events of an account as they are committed, as server-sent events. */
 @Injectable()
@@ -67,11 +68,11 @@ export class EventStream implements OnModuleInit {
   }
 
   private after(caller: Caller, id: number): Promise<EventMessage[]> {
-    return this.unitOfWork.read(caller, (records) => records.first(eventMessage, sql`events.id > ${id}`, BATCH));
+    return this.unitOfWork.read(caller, (records) => records.all(eventMessage, sql`events.id > ${id}`, BATCH));
   }
 
   private async lastId(caller: Caller): Promise<number> {
-    const [last] = await this.unitOfWork.read(caller, (records) => records.first(newest, sql`1 = 1`, 1));
+    const [last] = await this.unitOfWork.read(caller, (records) => records.all(newest, sql`1 = 1`, 1));
     return last?.id ?? 0;
   }
 

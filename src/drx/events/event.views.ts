@@ -20,15 +20,14 @@ export class EventMessage {
   @ApiProperty({ type: Object, description: 'The record as it was then.' }) data: object;
 }
 
-const TABLE = 'events';
-
-export const eventMessage = new View<EventMessage>(
-  TABLE,
+export const eventMessage = new View(
+  EventMessage,
+  'events',
   [
-    storedColumn(TABLE, 'id', { decode: (id: number) => `evt_${id}` }),
-    storedColumn(TABLE, 'event'),
-    storedColumn(TABLE, 'created_at', { key: 'created' }),
-    storedColumn(TABLE, 'data', { decode: JSON.parse }),
+    storedColumn('id', { decode: (id: number) => `evt_${id}` }),
+    storedColumn('event'),
+    storedColumn('created_at', { key: 'created' }),
+    storedColumn('data', { decode: JSON.parse }),
   ],
   raw('events.id'),
 );

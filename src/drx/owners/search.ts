@@ -12,7 +12,7 @@ export function nameMatches(table: string, q: string): Sql {
 /** A condition on the owners of numbers: one of their numbers has these digits somewhere in it. */
 export function numberMatches(records: Records, table: string, column: string, digits: string): Sql {
   return sql`${raw(table)}.id IN (SELECT ${raw(column)} FROM drx_phone_numbers
-    WHERE drx_phone_numbers.id IN (${numbersWith(records, digits)}))`;
+    WHERE drx_phone_numbers.account_id = ${records.caller.account_id} AND drx_phone_numbers.id IN (${numbersWith(records, digits)}))`;
 }
 
 function contains(column: string, part: string): Sql {

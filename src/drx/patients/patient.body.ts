@@ -3,7 +3,7 @@ import { OmitType } from '@nestjs/swagger';
 
 import { CreateBodyOf, UpdateBodyOf } from '../../fields/body.js';
 import { BodyProperty, NestedProperty } from '../../fields/fields.js';
-import { flag } from '../../fields/validators.js';
+import { boolean } from '../../fields/validators.js';
 import { CreateAddress } from '../addresses/address.entity.js';
 import { CreatePhoneNumber } from '../phone-numbers/phone-number.body.js';
 import { Patient } from './patient.entity.js';
@@ -19,6 +19,6 @@ export class CreatePatient extends (CreateBodyOf(Patient) as Type<PatientInput>)
 }
 
 export class UpdatePatient extends (UpdateBodyOf(Patient) as Type<PatientInput>) {
-  @BodyProperty({ type: Boolean, description: '`false` hides the patient from lists and searches.' }, flag)
+  @BodyProperty({ type: Boolean, description: '`false` hides the patient from lists and searches.' }, boolean)
   active?: boolean | null;
 }

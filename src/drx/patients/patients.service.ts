@@ -3,7 +3,7 @@ import sql, { type Sql } from 'sql-template-tag';
 
 import type { Caller } from '../../accounts/caller.js';
 import { type Emit, Outbox } from '../../outbox/outbox.js';
-import { day } from '../../fields/validators.js';
+import { date as dateCheck } from '../../fields/validators.js';
 import type { Records } from '../../records/records.js';
 import { UnitOfWork } from '../../records/unit-of-work.js';
 import { withoutFormatting } from '../../telephone/north-american.js';
@@ -92,5 +92,5 @@ function matches(records: Records, q: string): Sql {
   if (!/^\d+$/.test(digits)) return nameMatches('patients', q);
   if (digits.length !== 8) return numberMatches(records, 'patients', 'patient_id', digits);
   const date = digits.replace(/(\d\d)(\d\d)(\d{4})/, '$3-$1-$2');
-  return day(date) === undefined ? sql`patients.date_of_birth = ${date}` : sql`1 = 0`;
+  return dateCheck(date) === undefined ? sql`patients.date_of_birth = ${date}` : sql`1 = 0`;
 }

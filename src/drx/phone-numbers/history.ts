@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, OmitType } from '@nestjs/swagger';
 import { raw } from 'sql-template-tag';
 
 import { storedColumn, View } from '../../records/view.js';
@@ -24,18 +24,23 @@ export class HistoryEntry {
   @ApiProperty({ type: [FieldChange] }) changes: FieldChange[];
 }
 
-const TABLE = 'changes';
+/** A line of the change log as it is stored. */
+class StoredEntry extends OmitType(HistoryEntry, ['changes']) {
+  old_values: Values;
+  new_values: Values;
+}
 
-/** What the trail holds, newest first. */
-export const history = new View<Omit<HistoryEntry, 'changes'> & { old_values: Values; new_values: Values }>(
-  TABLE,
+/** What the change log holds, newest first. */
+export const history = new View(
+  StoredEntry,
+  'changes',
   [
-    storedColumn(TABLE, 'id', { decode: (id: number) => `chg_${id}` }),
-    storedColumn(TABLE, 'action'),
-    storedColumn(TABLE, 'changed_at'),
-    storedColumn(TABLE, 'key_id', { key: 'changed_by', decode: (id: number) => `key_${id}` }),
-    storedColumn(TABLE, 'old_values', { decode: JSON.parse }),
-    storedColumn(TABLE, 'new_values', { decode: JSON.parse }),
+    storedColumn('id', { decode: (id: number) => `chg_${id}` }),
+    storedColumn('action'),
+    storedColumn('changed_at'),
+    storedColumn('key_id', { key: 'changed_by', decode: (id: number) => `key_${id}` }),
+    storedColumn('old_values', { decode: JSON.parse }),
+    storedColumn('new_values', { decode: JSON.parse }),
   ],
   raw('changes.id DESC'),
 );
@@ -46,7 +51,7 @@ const shownAs: Record<string, (id: unknown) => unknown> = {
   doctor_id: (id) => (id === null ? null : `doc_${String(id)}`),
 };
 
-/** The fields that a line of the trail tells of, each with its old and its new value. */
+/** The fields that a line of the change log tells of, each with its old and its new value. */
 export function changesBetween(old_values: Values, new_values: Values): FieldChange[] {
   const fields = Object.keys({ ...old_values, ...new_values });
   return fields.map((field) => {

@@ -17,12 +17,11 @@ export class LinkedTo {
 /** A telephone number of a patient or a doctor. A migration makes the index for runs of digits, and TypeORM leaves it alone. */
 @Entity('drx_phone_numbers')
 @Index('drx_phone_numbers_number', { synchronize: false })
-@Index(['account_id', 'id'])
 @Index(['account_id', 'number'])
-@Index(['patient_id', 'number'], { unique: true })
-@Index(['doctor_id', 'number'], { unique: true })
-@Index(['patient_id', 'phone_type'], { unique: true, where: '"primary"' })
-@Index(['doctor_id', 'phone_type'], { unique: true, where: '"primary"' })
+@Index(['account_id', 'patient_id', 'number'], { unique: true })
+@Index(['account_id', 'doctor_id', 'number'], { unique: true })
+@Index(['account_id', 'patient_id', 'phone_type'], { unique: true, where: '"primary"' })
+@Index(['account_id', 'doctor_id', 'phone_type'], { unique: true, where: '"primary"' })
 export class DrxPhoneNumber extends OwnedRecord {
   @PrefixedIdField('phn') id: number;
   @PhoneNumberField({ required: true }) number: string;

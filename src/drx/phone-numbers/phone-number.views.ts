@@ -1,67 +1,62 @@
-import { ApiProperty, OmitType, PickType } from '@nestjs/swagger';
 import sql, { raw } from 'sql-template-tag';
 
-import { columnsOf, inOrder, View, type ViewColumn } from '../../records/view.js';
+import { FieldOrder, PickFields } from '../../fields/field.js';
+import { field } from '../../fields/fields.js';
+import { viewOf } from '../../records/view.js';
 import { DrxPhoneNumber, LinkedTo } from './phone-number.entity.js';
 
 export const PHONE_NUMBERS = 'drx_phone_numbers';
 
-const nameOf = (table: string, column: string) =>
-  sql`(SELECT first_name || ' ' || last_name FROM ${raw(table)} AS owner WHERE owner.id = ${raw(`${PHONE_NUMBERS}.${column}`)})`;
-
-/** The owner with the name that it has now, which is why the name is not stored here. */
-const linkedTo: ViewColumn = {
-  key: 'linked_to',
-  select: (dialect) =>
-    dialect.jsonArray([
-      raw(`${PHONE_NUMBERS}.patient_id`),
-      raw(`${PHONE_NUMBERS}.doctor_id`),
-      sql`coalesce(${nameOf('patients', 'patient_id')}, ${nameOf('doctors', 'doctor_id')})`,
-    ]),
-  decode: ([patient, doctor, name]: [number | null, number | null, string]): LinkedTo =>
-    patient === null ? { type: 'doctor', id: `doc_${doctor}`, name } : { type: 'patient', id: `pat_${patient}`, name },
-};
-
-const columns = [...columnsOf(DrxPhoneNumber, PHONE_NUMBERS), linkedTo];
 const order = raw(`${PHONE_NUMBERS}.id`);
 
+const nameOf = (owners: string, table: string, column: string) =>
+  raw(`(SELECT first_name || ' ' || last_name FROM ${owners} AS owner
+    WHERE owner.account_id = ${table}.account_id AND owner.id = ${table}.${column})`);
+
+/** The owner with the name that it has now, which is why the name is not stored with the number. */
+const LinkedToField = () =>
+  field({
+    options: { readOnly: true },
+    api: { type: LinkedTo },
+    select: (table, dialect) =>
+      dialect.jsonArray([
+        raw(`${table}.patient_id`),
+        raw(`${table}.doctor_id`),
+        sql`coalesce(${nameOf('patients', table, 'patient_id')}, ${nameOf('doctors', table, 'doctor_id')})`,
+      ]),
+    decode: ([patient, doctor, name]: [number | null, number | null, string]): LinkedTo =>
+      patient === null
+        ? { type: 'doctor', id: `doc_${doctor}`, name }
+        : { type: 'patient', id: `pat_${patient}`, name },
+  });
+
 /** A number as show, add and edit answer it. */
-export class PhoneNumberAnswer extends OmitType(DrxPhoneNumber, ['created_at', 'updated_at']) {
-  @ApiProperty() linked_to: LinkedTo;
-  @ApiProperty({ format: 'date-time' }) created_at: string;
-  @ApiProperty({ format: 'date-time' }) updated_at: string;
+@FieldOrder('id', 'number', 'phone_type', 'primary', 'verified', 'do_not_call', 'linked_to', 'created_at', 'updated_at')
+export class PhoneNumberAnswer extends DrxPhoneNumber {
+  @LinkedToField() linked_to: LinkedTo;
 }
 
 /** A number as the list answers it. */
-export class PhoneNumberRow extends PickType(DrxPhoneNumber, ['id', 'number', 'phone_type', 'primary']) {
-  @ApiProperty() linked_to: LinkedTo;
-}
-
-export const phoneNumberShown = new View<PhoneNumberAnswer>(
-  PHONE_NUMBERS,
-  inOrder(columns, [
-    'id',
-    'number',
-    'phone_type',
-    'primary',
-    'verified',
-    'do_not_call',
-    'linked_to',
-    'created_at',
-    'updated_at',
-  ]),
-  order,
-);
-
-export const phoneNumberRow = new View<PhoneNumberRow>(
-  PHONE_NUMBERS,
-  inOrder(columns, ['id', 'number', 'phone_type', 'primary', 'linked_to']),
-  order,
-);
+export class PhoneNumberRow extends PickFields(PhoneNumberAnswer, [
+  'id',
+  'number',
+  'phone_type',
+  'primary',
+  'linked_to',
+]) {}
 
 /** A number inside the patient or doctor that it belongs to. */
-export const phoneNumberInside = new View<Omit<PhoneNumberAnswer, 'linked_to'>>(
-  PHONE_NUMBERS,
-  columns.filter(({ key }) => key !== 'linked_to'),
-  order,
-);
+export class OwnedPhoneNumber extends PickFields(DrxPhoneNumber, [
+  'id',
+  'number',
+  'phone_type',
+  'primary',
+  'verified',
+  'do_not_call',
+  'created_at',
+  'updated_at',
+]) {}
+
+export const phoneNumberShown = viewOf(PhoneNumberAnswer, order);
+export const phoneNumberRow = viewOf(PhoneNumberRow, order);
+export const ownedPhoneNumbers = viewOf(OwnedPhoneNumber, order);

@@ -41,7 +41,7 @@ export class PhoneNumbersService {
     return this.unitOfWork.read(caller, async (records) => {
       const page =
         run === undefined
-          ? await records.page(phoneNumberRow, { ...query, total: records.totalOf(PHONE_NUMBERS) })
+          ? await records.page(phoneNumberRow, query)
           : await records.pageOf(phoneNumberRow, numbersWith(records, run), query);
       return listOf(page, query);
     });

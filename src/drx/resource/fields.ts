@@ -2,12 +2,13 @@ import { type Coercion, field, fieldDecorators, type FieldOptions, IdField } fro
 import { text } from '../../fields/validators.js';
 import { readNorthAmerican } from '../../telephone/north-american.js';
 
-/** DRX takes JSON as it is: a number is no text, and a text no flag. */
+/** DRX takes JSON as it is: a number is no text, and a text no boolean. */
 const strict: Coercion = {
   text: (value) => value,
   integer: (value) => value,
-  flag: (value) => value,
-  day: (value) => value,
+  decimal: (value) => value,
+  boolean: (value) => value,
+  date: (value) => value,
 };
 
 /** The kinds of fields, read as DRX reads them. */

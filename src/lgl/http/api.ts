@@ -67,7 +67,11 @@ export const ApiId = (name = 'id') => ApiParam({ name, schema: { type: 'integer'
 
 /** Documents the ids that stand in the paths of a list or create. */
 export const ApiParentId = (paths: readonly string[]) =>
-  applyDecorators(...new Set(paths.flatMap((path) => [...path.matchAll(/:(\w+)/g)].map(([, name]) => ApiId(name)))));
+  applyDecorators(...[...namesIn(paths)].map((name) => ApiId(name)));
+
+function namesIn(paths: readonly string[]): Set<string> {
+  return new Set(paths.flatMap((path) => [...path.matchAll(/:(\w+)/g)].map(([, name]) => name)));
+}
 
 class Versioned {
   @ApiProperty({ example: API_VERSION }) api_version: string;

@@ -73,9 +73,10 @@ export function listOf<R>(item_type: string, { total, items }: Page<R>, { limit,
   };
 }
 
-/** Documents the paging parameters of a list. */
-export const ApiPaging = () =>
+/** Documents the paging parameters of a list, and the others that it has. */
+export const ApiPaging = (parameters: readonly string[] = []) =>
   applyDecorators(
+    ...parameters.map((name) => ApiQuery({ name, required: false, schema: { type: 'string' } })),
     ApiQuery({ name: 'limit', required: false, schema: { type: 'integer', minimum: 1, default: DEFAULT_LIMIT } }),
     ApiQuery({ name: 'offset', required: false, schema: { type: 'integer', minimum: 0, default: 0 } }),
   );

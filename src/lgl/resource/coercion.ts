@@ -1,5 +1,8 @@
 import type { Coercion } from '../../fields/fields.js';
 
+/** A whole number or one with decimals, without separators. */
+const NUMBER = /^\s*-?\d+(\.\d+)?\s*$/;
+
 /**
  * LGL takes numbers and booleans that were sent as strings (doc, wire); from a form, everything is one. What can only
  * mean one value becomes that value, and the rest stays as it is, for the checks to refuse.
@@ -8,14 +11,11 @@ export const lenient: Coercion = {
   /** A number sent for a text, such as an `external_id`, comes back as a string (wire). */
   text: (value) => (typeof value === 'number' ? String(value) : value),
 
-  integer(value) {
-    if (typeof value !== 'string') return value;
-    if (value.trim() === '') return null;
-    return /^\s*-?\d+(\.\d+)?\s*$/.test(value) ? Number(value) : value;
-  },
+  integer: number,
+  decimal: number,
 
-  /** A flag is never empty, so `null` says as much as leaving it out. */
-  flag(value) {
+  /** A boolean is never empty, so `null` says as much as leaving it out. */
+  boolean(value) {
     if (value === null) return undefined;
     if (typeof value !== 'string' && typeof value !== 'number') return value;
     const text = String(value).trim().toLowerCase();
@@ -24,8 +24,14 @@ export const lenient: Coercion = {
     return text === 'false' || text === '0' ? false : value;
   },
 
-  day: (value) => (value === '' ? null : value),
+  date: (value) => (value === '' ? null : value),
 };
+
+function number(value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  if (value.trim() === '') return null;
+  return NUMBER.test(value) ? Number(value) : value;
+}
 
 /** What was really sent: a field whose value was turned into `undefined` counts as left out, and must hide no default. */
 export function withoutUndefined<T extends object>(values: T): T {

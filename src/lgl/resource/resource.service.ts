@@ -1,32 +1,40 @@
-import { Injectable } from '@nestjs/common';
-import sql, { join, raw } from 'sql-template-tag';
+import { Inject, Injectable } from '@nestjs/common';
+import sql, { join, raw, type Sql } from 'sql-template-tag';
 import type { FindOptionsWhere } from 'typeorm';
 
 import type { Caller } from '../../accounts/caller.js';
-import type { RecordClass, Records, StoredRecord } from '../../records/records.js';
+import type { Records, StoredRecord } from '../../records/records.js';
 import { UnitOfWork } from '../../records/unit-of-work.js';
-import { API_VERSION, ItemNotFound } from '../http/errors.js';
+import type { SentBody } from '../http/body.js';
+import { API_VERSION, Forbidden, ItemNotFound, NotSaved } from '../http/errors.js';
 import { type List, listOf, type ListQuery } from '../http/list.js';
 import { resolveReferences } from './reference.js';
-import type { Answer, Resource } from './resource.js';
+import type { Answer, Parent, Resource } from './resource.js';
 
 /** The ids in a path, by their names there. */
 export type ParentIds = Readonly<Record<string, number>>;
 
-/** What every resource can do with its records. A resource with a rule of its own overrides `prepare`, or adds to a method. */
+/** A record inside the body of the one that it belongs to: with an `id` it changes that record, else it adds one. */
+export type Nested<E> = Partial<E> & { id?: number | null };
+
+export const SUCCESS = { api_version: API_VERSION, result: 'success' } as const;
+
+/** What every resource can do with its records. One with a rule of its own overrides `prepare`, or adds to a method. */
 @Injectable()
 export abstract class ResourceService<E extends StoredRecord> {
   abstract readonly resource: Resource<E>;
+  @Inject(UnitOfWork) protected readonly unitOfWork: UnitOfWork;
 
-  constructor(protected readonly unitOfWork: UnitOfWork) {}
-
-  async list(caller: Caller, parents: ParentIds, query: ListQuery): Promise<List<E>> {
-    const { listed, itemType } = this.resource;
+  list(caller: Caller, parents: ParentIds, query: ListQuery): Promise<List<object>> {
+    const { row, itemType, filters } = this.resource;
     return this.unitOfWork.read(caller, async (records) => {
-      const conditions = Object.entries(this.parentColumns(parents)).map(([column, id]) => sql`${raw(column)} = ${id}`);
+      const conditions = this.parentConditions(parents);
+      for (const [parameter, filter] of Object.entries(filters)) {
+        for (const value of query.valuesOf(parameter)) conditions.push(await filter(value, records));
+      }
       const where = conditions.length > 0 ? join(conditions, ' AND ') : undefined;
-      const page = await records.page(listed, { ...query, where });
-      if (page.total === 0) await this.requireParents(parents, (type, parent) => records.exists(type, { id: parent }));
+      const page = await records.page(row, { ...query, where });
+      if (page.total === 0) await this.requireParents(records, parents);
       return listOf(itemType, page, query);
     });
   }
@@ -35,24 +43,26 @@ export abstract class ResourceService<E extends StoredRecord> {
     return this.unitOfWork.read(caller, (records) => this.answer(records, id));
   }
 
-  create(caller: Caller, parents: ParentIds, input: Partial<E>): Promise<Answer<E>> {
+  create(caller: Caller, parents: ParentIds, body: SentBody<Partial<E>>): Promise<Answer<E>> {
     return this.unitOfWork.write(caller, async (records) => {
-      await this.requireParents(parents, (type, parent) => records.lock(type, parent));
-      return this.answer(records, await this.add(records, { ...input, ...this.parentColumns(parents) }));
+      await this.lockParents(records, parents);
+      const input = { ...body.accepted(), ...this.parentColumns(parents) };
+      return this.answer(records, await this.add(records, input));
     });
   }
 
-  update(caller: Caller, id: number, input: Partial<E>): Promise<Answer<E>> {
+  update(caller: Caller, id: number, body: SentBody<Partial<E>>): Promise<Answer<E>> {
     return this.unitOfWork.write(caller, async (records) => {
-      await this.change(records, await this.lockAndFind(records, id), input);
+      const record = await this.lockAndFind(records, id);
+      await this.change(records, record, body.accepted());
       return this.answer(records, id);
     });
   }
 
-  delete(caller: Caller, id: number): Promise<{ api_version: string; result: 'success' }> {
+  delete(caller: Caller, id: number): Promise<typeof SUCCESS> {
     return this.unitOfWork.write(caller, async (records) => {
-      await records.delete(this.resource.type, await this.lockAndFind(records, id));
-      return { api_version: API_VERSION, result: 'success' };
+      await this.remove(records, await this.lockAndFind(records, id));
+      return SUCCESS;
     });
   }
 
@@ -62,10 +72,45 @@ export abstract class ResourceService<E extends StoredRecord> {
     return records.insert(this.resource.type, await this.prepare(records, values));
   }
 
-  /** Changes a record inside a unit of work. */
+  /** Changes a record inside a unit of work. Its `updated_at` moves also when nothing differs (doc). */
   async change(records: Records, record: E, input: Partial<E>): Promise<void> {
     const values = await resolveReferences(records, this.resource.type, input, false);
-    await records.update(this.resource.type, record, await this.prepare(records, values, record));
+    await records.update(this.resource.type, record, await this.prepare(records, values, record), { touch: true });
+  }
+
+  /** Deletes a record inside a unit of work. */
+  async remove(records: Records, record: E): Promise<void> {
+    await records.delete(this.resource.type, record);
+  }
+
+  /**
+   * Stores the records inside the body of the one that they belong to: adds them, or changes those with an `id`. Errors
+   * name the place, such as `phone_numbers[1].number`.
+   * @param owner the column that names the other record, with its id.
+   * @throws NotSaved
+   */
+  async storeInside(records: Records, owner: Partial<E>, key: string, entries: readonly Nested<E>[]): Promise<void> {
+    for (const [index, { id, ...entry }] of entries.entries()) {
+      try {
+        const input = { ...(entry as unknown as Partial<E>), ...owner };
+        if (id === undefined || id === null) {
+          await this.add(records, input);
+          continue;
+        }
+        const [known] = await records.find(this.resource.type, { ...owner, id } as FindOptionsWhere<E>);
+        if (!known) throw new NotSaved(`id ${id} is not one of its ${key.replaceAll('_', ' ')}`);
+        await this.change(records, known, input);
+      } catch (error) {
+        throw error instanceof NotSaved ? error.inside(`${key}[${index}]`) : error;
+      }
+    }
+  }
+
+  /** Removes all records that belong to another one. */
+  async removeInside(records: Records, owner: Partial<E>): Promise<void> {
+    for (const record of await records.find(this.resource.type, owner as FindOptionsWhere<E>)) {
+      await this.remove(records, record);
+    }
   }
 
   /**
@@ -85,6 +130,7 @@ export abstract class ResourceService<E extends StoredRecord> {
     const find = async () => (await records.find(type, { id } as FindOptionsWhere<E>))[0];
     const found = await find();
     if (!found) throw new ItemNotFound(id);
+    if (!records.needsLocks) return found;
     for (const { type: parent, column } of Object.values(parents)) {
       if (found[column] !== null) await records.lock(parent, found[column]);
     }
@@ -95,23 +141,45 @@ export abstract class ResourceService<E extends StoredRecord> {
   }
 
   protected async answer(records: Records, id: number): Promise<Answer<E>> {
-    const answer = await records.show(this.resource.shown, id);
+    const answer = await records.show(this.resource.details, id);
     if (!answer) throw new ItemNotFound(id);
     return answer;
   }
 
-  private async requireParents(
-    parents: ParentIds,
-    exists: (type: RecordClass, id: number) => Promise<boolean>,
-  ): Promise<void> {
+  /** @throws ItemNotFound when what the path names is not there. */
+  protected async requireParents(records: Records, parents: ParentIds): Promise<void> {
     for (const [name, id] of Object.entries(parents)) {
-      if (!(await exists(this.resource.parents[name].type, id))) throw new ItemNotFound(id);
+      if (!(await records.exists(this.parent(name).type, { id }))) throw new ItemNotFound(id);
+    }
+  }
+
+  /**
+   * Makes sure of what the path of a create names, until the unit of work ends.
+   * @throws Forbidden where LGL forbids to write under what is not there, else ItemNotFound.
+   */
+  protected async lockParents(records: Records, parents: ParentIds): Promise<void> {
+    for (const [name, id] of Object.entries(parents)) {
+      const { type, forbidden } = this.parent(name);
+      if (await records.lock(type, id)) continue;
+      if (forbidden) throw new Forbidden(`You do not have access to ${name.replace(/_id$/, '')} ${id}.`);
+      throw new ItemNotFound(id);
     }
   }
 
   /** What the ids in a path say about the records under it. */
-  private parentColumns(parents: ParentIds): Partial<E> {
-    const values = Object.entries(parents).map(([name, id]) => [this.resource.parents[name].column, id]);
+  protected parentColumns(parents: ParentIds): Partial<E> {
+    const values = Object.entries(parents).map(([name, id]) => [this.parent(name).column, id]);
     return Object.fromEntries(values) as Partial<E>;
+  }
+
+  private parentConditions(parents: ParentIds): Sql[] {
+    const { table } = this.resource;
+    return Object.entries(this.parentColumns(parents)).map(([column, id]) => sql`${raw(`${table}.${column}`)} = ${id}`);
+  }
+
+  private parent(name: string): Parent {
+    const parent = this.resource.parents[name];
+    if (!parent) throw new Error(`${this.resource.itemType} belongs to no ${name}`);
+    return parent;
   }
 }

@@ -6,15 +6,7 @@ export interface StandardType {
   ordinal: number;
 }
 
-/** The lists whose ids are the same in every account (doc); their rows come with the migrations. */
-export const SHARED_TYPES = [
-  'email_address_types',
-  'street_address_types',
-  'phone_number_types',
-  'web_address_types',
-] as const;
-
-/** The lists of which every account has its own. `marital_statuses` and the second contact type are our guess. */
+/** The lists of which every account has its own, in the order of their ids (doc; the last three and the second contact type: choice). */
 export const ACCOUNT_TYPES = {
   contact_report_types: inOrder('Call', 'Email', 'Meeting', ['Mailing', 'letter'], 'Proposal', 'Other'),
   mailing_types: inOrder(
@@ -32,8 +24,9 @@ export const ACCOUNT_TYPES = {
   appeal_types: [],
   event_types: [],
   note_types: [value('General', 0, { display_name: null }), value('Update', 100, { display_name: null })],
+  list_types: [value('General', 0)],
   constituent_contact_types: inOrder('Primary', 'Secondary'),
-  marital_statuses: inOrder('Single', 'Married', 'Partnered', 'Separated', 'Divorced', 'Widowed'),
+  marital_statuses: inOrder('Single', 'Married', 'Partnered', 'Divorced', 'Widowed'),
 } satisfies Record<string, StandardType[]>;
 
 function value(name: string, ordinal: number, more: Partial<StandardType> = {}): StandardType {

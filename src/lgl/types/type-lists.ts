@@ -1,26 +1,49 @@
-import sql, { type Sql } from 'sql-template-tag';
+import type { Records } from '../../records/records.js';
+import { NamedList } from '../resource/reference.js';
+import { ACCOUNT_TYPES } from './standard-types.js';
+import { AccountType, EmailAddressType, PhoneNumberType, StreetAddressType, WebAddressType } from './type.entity.js';
 
-import type { NamedList } from '../resource/reference.js';
-import { ACCOUNT_TYPES, type SHARED_TYPES } from './standard-types.js';
+/** The lists whose values have the same ids in every account (doc). */
+const SHARED_TYPES = {
+  email_address_types: EmailAddressType,
+  street_address_types: StreetAddressType,
+  phone_number_types: PhoneNumberType,
+  web_address_types: WebAddressType,
+} as const;
 
-type ListKey = (typeof SHARED_TYPES)[number] | keyof typeof ACCOUNT_TYPES;
+export type TypeListKey = keyof typeof SHARED_TYPES | keyof typeof ACCOUNT_TYPES;
 
-/** A list of types: what LGL calls it, and where its values are stored. */
-export interface TypeList extends NamedList {
-  readonly key: string;
-  readonly name: string;
+/** A list of types. Those of an account grow by the names that records are given (choice). */
+export class TypeList extends NamedList {
+  /** What LGL calls it: `Note Types`. */
+  readonly title: string;
+
+  constructor(readonly key: TypeListKey) {
+    const words = key.split('_');
+    const shared = key in SHARED_TYPES;
+    super(
+      shared ? SHARED_TYPES[key as keyof typeof SHARED_TYPES] : AccountType,
+      singular(words.join(' ')),
+      shared ? { shared } : { only: { list: key } },
+    );
+    this.title = words.map((word) => word[0].toUpperCase() + word.slice(1)).join(' ');
+  }
+
+  override create(records: Records, name: string): Promise<number> {
+    return records.insert(AccountType, { list: this.key, name, display_name: name, code: null, ordinal: 100 });
+  }
 }
+
+const lists = new Map<TypeListKey, TypeList>();
 
 /** The list with a key such as `phone_number_types`. */
-export function typeList(key: ListKey): TypeList {
-  const words = key.split('_');
-  const name = words.map((word) => word[0].toUpperCase() + word.slice(1)).join(' ');
-  const ofAccount = key in ACCOUNT_TYPES;
-  const where: Sql | undefined = ofAccount ? sql`list = ${key}` : undefined;
-  return { key, name, singular: singular(words.join(' ')), table: ofAccount ? 'account_types' : key, where, ofAccount };
+export function typeList(key: TypeListKey): TypeList {
+  let list = lists.get(key);
+  if (!list) lists.set(key, (list = new TypeList(key)));
+  return list;
 }
 
-/** The ten lists that `GET /types` shows, in its order. */
+/** The lists that `GET /types` shows, in its order (doc; the last: doc 2026). */
 export const TYPE_LISTS: readonly TypeList[] = (
   [
     'contact_report_types',
@@ -33,7 +56,8 @@ export const TYPE_LISTS: readonly TypeList[] = (
     'appeal_types',
     'event_types',
     'note_types',
-  ] satisfies ListKey[]
+    'list_types',
+  ] satisfies TypeListKey[]
 ).map(typeList);
 
 /** `note types` → `note type` */

@@ -1,7 +1,6 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { Injectable } from '@nestjs/common';
+import sql, { join, raw } from 'sql-template-tag';
 
-import { AccountsService } from '../../accounts/accounts.service.js';
 import type { Caller } from '../../accounts/caller.js';
 import type { Records } from '../../records/records.js';
 import { UnitOfWork } from '../../records/unit-of-work.js';
@@ -12,31 +11,22 @@ import { AccountType, type TypeValue } from './type.entity.js';
 import { singular, TYPE_LISTS, type TypeList } from './type-lists.js';
 
 /** A list of types with its values, as `GET /types` shows it. */
-export interface TypeListShown {
+export interface TypeListRow {
   name: string;
   key: string;
   values: TypeValue[];
 }
 
-const COLUMNS = ['id', 'name', 'display_name', 'code', 'ordinal'];
-
-/** The lists of types, which are read through the API but not changed by it. */
+/** The lists of types, which are read through the API; names that records are given can add to them. */
 @Injectable()
-export class TypesService implements OnModuleInit {
-  constructor(
-    private readonly unitOfWork: UnitOfWork,
-    private readonly accounts: AccountsService,
-  ) {}
+export class TypesService {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  onModuleInit(): void {
-    this.accounts.onOpen(storeStandardTypes);
-  }
-
-  list(caller: Caller, query: ListQuery): Promise<List<TypeListShown>> {
+  list(caller: Caller, query: ListQuery): Promise<List<TypeListRow>> {
     return this.unitOfWork.read(caller, async (records) => {
-      const items: TypeListShown[] = [];
+      const items: TypeListRow[] = [];
       for (const list of cut(TYPE_LISTS, query)) {
-        items.push({ name: list.name, key: list.key, values: await valuesOf(records, list) });
+        items.push({ name: list.title, key: list.key, values: await valuesOf(records, list) });
       }
       return listOf('type', { total: TYPE_LISTS.length, items }, query);
     });
@@ -53,8 +43,11 @@ export class TypesService implements OnModuleInit {
   }
 }
 
-function valuesOf(records: Records, list: TypeList): Promise<TypeValue[]> {
-  return records.entriesOf<TypeValue>(list, COLUMNS, 'ordinal, id');
+function valuesOf(records: Records, { table, shared, only }: TypeList): Promise<TypeValue[]> {
+  const from = shared ? raw(table) : records.own(table);
+  const conditions = Object.entries(only).map(([column, value]) => sql`${raw(column)} = ${value}`);
+  return records.query(sql`SELECT id, name, display_name, code, ordinal FROM ${from}
+    WHERE ${join([sql`1 = 1`, ...conditions], ' AND ')} ORDER BY ordinal, id`);
 }
 
 function cut<T>(all: readonly T[], { limit, offset }: ListQuery): T[] {
@@ -62,9 +55,7 @@ function cut<T>(all: readonly T[], { limit, offset }: ListQuery): T[] {
 }
 
 /** Every account starts with the types that LGL's accounts start with. */
-async function storeStandardTypes(manager: EntityManager, { account_id }: Caller): Promise<void> {
-  const rows = Object.entries(ACCOUNT_TYPES).flatMap(([list, values]) =>
-    values.map((value) => ({ ...value, list, account_id })),
-  );
-  await manager.insert(AccountType, rows);
+export async function storeStandardTypes(records: Records): Promise<void> {
+  const rows = Object.entries(ACCOUNT_TYPES).flatMap(([list, values]) => values.map((value) => ({ ...value, list })));
+  await records.appendAll(AccountType, rows);
 }

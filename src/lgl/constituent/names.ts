@@ -14,13 +14,14 @@ export function filledNames(sent: Names): Names {
   const addressee = sent.addressee ?? joined(' ', organisation ? [org_name] : [first_name, last_name]);
   const salutation =
     sent.salutation ?? (organisation ? null : joined('', [first_name?.trim() ? first_name : last_name]));
+  const printed = organisation ? null : addressee;
   return {
     is_org: is_org ?? false,
     addressee,
     salutation,
-    annual_report_name: sent.annual_report_name ?? addressee,
+    annual_report_name: sent.annual_report_name ?? printed,
     alt_addressee: sent.alt_addressee ?? addressee,
-    honorary_name: sent.honorary_name ?? addressee,
+    honorary_name: sent.honorary_name ?? printed,
     alt_salutation: sent.alt_salutation ?? salutation,
   };
 }
@@ -33,6 +34,33 @@ export function sortName(names: Names): string | null {
 /** What lists are ordered by: the sort name without case and accents, so that both databases agree on it. */
 export function sortKey(sort_name: string | null): string {
   return (sort_name ?? '').normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+}
+
+/** The names that a search by name looks into (doc). */
+const SEARCHED = [
+  'prefix',
+  'first_name',
+  'middle_name',
+  'last_name',
+  'suffix',
+  'spouse_name',
+  'org_name',
+  'nick_name',
+  'spouse_nick_name',
+  'maiden_name',
+  'addressee',
+  'salutation',
+  'alt_addressee',
+  'alt_salutation',
+  'annual_report_name',
+  'honorary_name',
+  'sort_name',
+] as const satisfies readonly (keyof Constituent)[];
+
+/** The names as a search compares them: lower case, a line each, so that no word is found across two of them. */
+export function foldedNames(names: Names): string {
+  const filled = SEARCHED.flatMap((key) => names[key] ?? []);
+  return [...new Set(filled.map((name) => name.toLowerCase()))].join('\n');
 }
 
 /** Named as an organisation: said to be one, or without a person's name. */

@@ -1,13 +1,9 @@
-import { Column, Entity, ForeignKey, Index } from 'typeorm';
+import { Column, Entity, Index } from 'typeorm';
 
-import { IdField, TimestampField, UnsetField } from '../../fields/fields.js';
-import { BooleanField, DateField, NameField, ReferenceField, TextField } from '../resource/fields.js';
 import { AccountRecord } from '../../accounts/account-record.js';
+import { IdField, TimestampField, UnsetField } from '../../fields/fields.js';
+import { BooleanField, DateField, NameOf, ReferenceField, TextField } from '../resource/fields.js';
 import { typeList } from '../types/type-lists.js';
-import { AccountType } from '../types/type.entity.js';
-
-const contactTypes = typeList('constituent_contact_types');
-const maritalStatuses = typeList('marital_statuses');
 
 /** Room for a name that is made of two others. */
 const LONG = 520;
@@ -20,12 +16,10 @@ export class Constituent extends AccountRecord {
   @TextField({ example: 't00044' }) external_constituent_id: string | null;
   @BooleanField({ description: 'An organisation or company.' }) is_org: boolean;
 
-  @ReferenceField({ list: contactTypes, nameKey: 'constituent_contact_type_name', fallback: 'Primary' })
-  @ForeignKey(() => AccountType)
+  @ReferenceField(typeList('constituent_contact_types'), { fallback: 'Primary', unknown: 'create' })
   constituent_contact_type_id: number;
 
-  @NameField('constituent_contact_type_id', contactTypes, { example: 'Primary' })
-  constituent_contact_type_name: string;
+  @NameOf('constituent_contact_type_id', { example: 'Primary' }) constituent_contact_type_name: string;
 
   @TextField() prefix: string | null;
   @TextField({ example: 'Joe' }) first_name: string | null;
@@ -50,21 +44,20 @@ export class Constituent extends AccountRecord {
   @TextField() maiden_name: string | null;
   @TextField() nick_name: string | null;
   @TextField() spouse_nick_name: string | null;
-  @DateField() date_added: string | null;
+  @DateField({ description: 'Today, if it is not sent.' }) date_added: string | null;
   @TextField({ example: 'Joe' }) alt_salutation: string | null;
   @TextField({ max: LONG, example: 'Joe Doe' }) alt_addressee: string | null;
   @TextField({ max: LONG, example: 'Joe Doe' }) honorary_name: string | null;
   @TextField() assistant_name: string | null;
 
-  @ReferenceField({ list: maritalStatuses, nameKey: 'marital_status_name' })
-  @ForeignKey(() => AccountType)
-  marital_status_id: number | null;
-
-  @NameField('marital_status_id', maritalStatuses) marital_status_name: string | null;
+  @ReferenceField(typeList('marital_statuses'), { unknown: 'create' }) marital_status_id: number | null;
+  @NameOf('marital_status_id') marital_status_name: string | null;
   @BooleanField({ description: 'Gives anonymously.' }) is_anon: boolean;
   @TimestampField() created_at: string;
   @TimestampField() updated_at: string;
 
   /** `sort_name` as lists compare it: byte by byte on every database (C on PostgreSQL; SQLite needs no telling). */
   @Column({ type: 'varchar', collation: 'C' }) sort_key: string;
+  /** All of the names in lower case, a line each: what a search by name looks into. */
+  @Column({ type: 'text' }) names_folded: string;
 }

@@ -1,0 +1,108 @@
+import { type MigrationInterface, type QueryRunner, Table, type TableOptions } from 'typeorm';
+
+import { tables } from './1764000000000-own-ids.tables.js';
+import { byBytes } from './columns.js';
+import { dropDigitIndex, indexDigits, keepCounts, uncountRecords } from './derived.js';
+
+/** Tables that come with this migration. */
+const NEW = ['email_addresses'];
+
+/**
+ * Makes `(account_id, id)` the primary key of every table of accounts, with ids that are counted for each account and
+ * kind. Records keep the ids that they had, and the counters go on after the largest.
+ */
+export class OwnIds1764000000000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    const made = tables(byBytes(runner));
+    const kept = made.filter(({ name }) => !NEW.includes(name));
+    await uncountRecords(runner, 'drx_phone_numbers');
+    await dropDigitIndex(runner, 'drx_phone_numbers', 'number');
+    for (const { name } of kept) await runner.query(`CREATE TABLE old_${name} AS SELECT * FROM ${name}`);
+    for (const { name } of kept.toReversed()) await runner.query(`DROP TABLE ${name}`);
+    for (const table of made) await runner.createTable(new Table(table));
+    for (const table of kept) await copy(runner, table);
+    for (const { name } of kept) await runner.query(`DROP TABLE old_${name}`);
+    await this.count(
+      runner,
+      made.map(({ name }) => name),
+    );
+    await indexDigits(runner, 'drx_phone_numbers', 'number');
+  }
+
+  async down(): Promise<void> {
+    throw new Error('This migration cannot be undone: ids are no longer the only ones of their kind.');
+  }
+
+  private async count(runner: QueryRunner, names: readonly string[]): Promise<void> {
+    await runner.query('DELETE FROM record_counts');
+    await runner.query('ALTER TABLE record_counts ADD COLUMN last_id integer NOT NULL DEFAULT 0');
+    for (const name of names) {
+      await runner.query(`INSERT INTO record_counts (account_id, record_type, total, last_id)
+        SELECT account_id, '${name}', count(*), max(id) FROM ${name} GROUP BY account_id`);
+      await keepCounts(runner, name);
+    }
+    // The id of a deleted record is never given to another one.
+    await runner.query(`UPDATE record_counts SET last_id = greatest_id FROM (
+        SELECT account_id AS of_account, record_type AS of_type, max(record_id) AS greatest_id
+        FROM changes GROUP BY account_id, record_type) AS logged
+      WHERE account_id = of_account AND record_type = of_type AND last_id < greatest_id`);
+  }
+}
+
+/** What a table gains, from what it had. */
+const DERIVED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  phone_numbers: { number_folded: 'lower(number)' },
+  constituents: { names_folded: `''` },
+};
+
+/** Fills a table from what it was. */
+async function copy(runner: QueryRunner, { name, columns = [] }: TableOptions): Promise<void> {
+  const derived = DERIVED[name] ?? {};
+  const names = columns.map((column) => `"${column.name}"`).join();
+  const values = columns.map((column) => derived[column.name] ?? `"${column.name}"`).join();
+  await runner.query(`INSERT INTO ${name} (${names}) SELECT ${values} FROM old_${name} ORDER BY account_id, id`);
+  if (name === 'constituents') await foldNames(runner);
+}
+
+const NAMES = [
+  'prefix',
+  'first_name',
+  'middle_name',
+  'last_name',
+  'suffix',
+  'spouse_name',
+  'org_name',
+  'nick_name',
+  'spouse_nick_name',
+  'maiden_name',
+  'addressee',
+  'salutation',
+  'alt_addressee',
+  'alt_salutation',
+  'annual_report_name',
+  'honorary_name',
+  'sort_name',
+];
+const BATCH = 1000;
+
+/** What searches by name look into: the names in lower case, as JavaScript has it and not every database. */
+async function foldNames(runner: QueryRunner): Promise<void> {
+  const isPostgres = runner.connection.options.type === 'postgres';
+  const parameters = isPostgres ? ['$1', '$2', '$3'] : ['?', '?', '?'];
+  let last = [0, 0];
+  for (;;) {
+    const rows: Record<string, string | null>[] = await runner.query(
+      `SELECT account_id, id, ${NAMES.join()} FROM constituents WHERE account_id > ${last[0]}
+        OR (account_id = ${last[0]} AND id > ${last[1]}) ORDER BY account_id, id LIMIT ${BATCH}`,
+    );
+    for (const row of rows) {
+      const names = NAMES.flatMap((key) => row[key]?.toLowerCase() ?? []);
+      await runner.query(
+        `UPDATE constituents SET names_folded = ${parameters[0]} WHERE account_id = ${parameters[1]} AND id = ${parameters[2]}`,
+        [[...new Set(names)].join('\n'), row.account_id, row.id],
+      );
+      last = [Number(row.account_id), Number(row.id)];
+    }
+    if (rows.length < BATCH) return;
+  }
+}

@@ -1,0 +1,30 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+
+import { AccountsService } from '../accounts/accounts.service.js';
+import type { Records } from '../records/records.js';
+import { UnitOfWork } from '../records/unit-of-work.js';
+import { ConstituentsService } from './constituents/constituents.service.js';
+import { DEMO_CONSTITUENTS } from './demo/demo-constituents.js';
+import { storeStandardTypes } from './types/types.service.js';
+
+/** What every account starts with, in the order of the ids. The types come first, since the rest refers to them. */
+const SEEDS: readonly ((records: Records) => Promise<void>)[] = [storeStandardTypes];
+
+/** Fills a new account with what LGL's accounts start with, and the demo key's account with something to look at. */
+@Injectable()
+export class AccountOpening implements OnModuleInit {
+  constructor(
+    private readonly accounts: AccountsService,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly constituents: ConstituentsService,
+  ) {}
+
+  onModuleInit(): void {
+    this.accounts.onOpen(async (manager, caller, isDemo) => {
+      const records = this.unitOfWork.within(manager, caller);
+      for (const seed of SEEDS) await seed(records);
+      if (!isDemo) return;
+      for (const constituent of DEMO_CONSTITUENTS) await this.constituents.add(records, constituent);
+    });
+  }
+}

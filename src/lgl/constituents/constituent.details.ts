@@ -1,0 +1,12 @@
+import { NestedField } from '../../records/view.js';
+import { Constituent } from '../constituent/constituent.entity.js';
+import type { ConstituentEmailAddress } from '../contact/email-addresses/email-address.entity.js';
+import { constituentEmailAddresses } from '../contact/email-addresses/email-address.resource.js';
+import type { ConstituentPhoneNumber } from '../contact/phone-numbers/phone-number.entity.js';
+import { constituentPhoneNumbers } from '../contact/phone-numbers/phone-number.resource.js';
+
+/** A constituent with everything that belongs to it, as show, create and update answer it. */
+export class ConstituentDetails extends Constituent {
+  @NestedField(() => constituentPhoneNumbers, { by: 'item_id' }) phone_numbers: ConstituentPhoneNumber[];
+  @NestedField(() => constituentEmailAddresses, { by: 'item_id' }) email_addresses: ConstituentEmailAddress[];
+}

@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+
+import type { Records } from '../../records/records.js';
+import { EmailAddressesService } from '../contact/email-addresses/email-addresses.service.js';
+import { PhoneNumbersService } from '../contact/phone-numbers/phone-numbers.service.js';
+import type { UpdateConstituent } from './constituent.body.js';
+
+/** What stores the records of one kind that come inside a constituent. */
+export interface NestedStore {
+  storeInside(records: Records, owner: object, key: string, entries: readonly object[]): Promise<void>;
+  removeInside(records: Records, owner: object): Promise<void>;
+}
+
+/** The kinds of records that come inside a constituent's body, each a row: its key, its column and its service. */
+@Injectable()
+export class NestedLists {
+  private readonly lists: readonly (readonly [key: string, column: string, service: NestedStore])[];
+
+  constructor(phoneNumbers: PhoneNumbersService, emailAddresses: EmailAddressesService) {
+    this.lists = [
+      ['phone_numbers', 'item_id', phoneNumbers],
+      ['email_addresses', 'item_id', emailAddresses],
+    ];
+  }
+
+  /** Removes the previous records where the body says so, and stores those that it holds. The constituent must be locked. */
+  async store(records: Records, id: number, body: UpdateConstituent): Promise<void> {
+    const sent = body as Readonly<Record<string, unknown>>;
+    for (const [key, column, service] of this.lists) {
+      const owner = { [column]: id };
+      if (sent[`remove_previous_${key}`]) await service.removeInside(records, owner);
+      await service.storeInside(records, owner, key, (sent[key] ?? []) as object[]);
+    }
+  }
+}
