@@ -1,5 +1,7 @@
-// Prints the tables of entities in the words of src/database/migrations/columns.ts, for a new migration:
-//   npm run migration -- notes contact_reports
+// Writes a migration that creates the tables of entities, in the words of src/database/migrations/columns.ts:
+//   npm run migration -- 1764200000000-fundraising campaigns funds
+import { writeFileSync } from 'node:fs';
+
 import { prepare } from './prepare.mjs';
 
 function print({ tableName, columns, indices, foreignKeys }) {
@@ -13,6 +15,47 @@ function print({ tableName, columns, indices, foreignKeys }) {
     indices: [${indexes.join(', ')}],
     foreignKeys: [${keys.join(', ')}],
   }`;
+}
+
+const WORDS = [
+  'boolean',
+  'date',
+  'decimal',
+  'integer',
+  'longText',
+  'nullable',
+  'ofAccount',
+  'ownId',
+  'belongsTo',
+  'refersTo',
+  'text',
+  'timestamp',
+];
+
+/** A migration that creates the tables of these entities. */
+function migration(entities) {
+  const tables = entities.map(print).join(',\n');
+  const used = WORDS.filter((word) => new RegExp(`\\b${word}\\b`).test(tables.replace(/'[^']*'/g, '')));
+  const [timestamp, words] = name.split(/-(.*)/);
+  const title = words.split('-').map((word) => word[0].toUpperCase() + word.slice(1));
+  return `import type { MigrationInterface, QueryRunner, TableOptions } from 'typeorm';
+
+import { ${used.join(', ')} } from './columns.js';
+import { createAccountTables, dropAccountTables } from './derived.js';
+
+/** ${title.join(' ')}. */
+export class ${title.join('')}${timestamp} implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await createAccountTables(runner, tables);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await dropAccountTables(runner, tables);
+  }
+}
+
+const tables: readonly TableOptions[] = [${tables}];
+`;
 }
 
 function isKey({ databaseName, isPrimary }) {
@@ -47,19 +90,32 @@ function printForeignKey({ columnNames, referencedEntityMetadata: { tableName },
 }
 
 prepare();
-const [{ createApp }, { readConfig }, { DataSource }] = await Promise.all([
+const [name, ...wanted] = process.argv.slice(2);
+const [{ createApp }, { readConfig }, { DataSource }, { format }] = await Promise.all([
   import('../dist/src/server.js'),
   import('../dist/src/config/config.js'),
   import('typeorm'),
+  import('prettier'),
 ]);
 const app = await createApp(readConfig({ DATABASE_URL: 'sqlite::memory:', LOG_LEVEL: 'error' }));
 const source = app.get(DataSource);
 await source.buildMetadatas();
-const wanted = process.argv.slice(2);
 const known = new Map(source.entityMetadatas.map((metadata) => [metadata.tableName, metadata]));
-for (const table of wanted.length > 0 ? wanted : known.keys()) {
-  if (!known.has(table))
-    throw new Error(`No entity has the table ${table}. There are: ${[...known.keys()].join(', ')}`);
-  process.stdout.write(`${print(known.get(table))},\n`);
+const missing = wanted.filter((table) => !known.has(table));
+if (!/^\d{13}-[a-z-]+$/.test(name ?? '') || wanted.length === 0 || missing.length > 0) {
+  process.stderr.write(
+    `Usage: npm run migration -- 1764200000000-fundraising TABLE …\nTables: ${[...known.keys()].join(', ')}\n`,
+  );
+  process.exit(1);
 }
+const file = `src/database/migrations/${name}.ts`;
+writeFileSync(
+  file,
+  await format(migration(wanted.map((table) => known.get(table))), {
+    parser: 'typescript',
+    printWidth: 120,
+    singleQuote: true,
+  }),
+);
+process.stdout.write(`${file}: list it in migrations.ts, and say in its docstring what it brings.\n`);
 await app.close();

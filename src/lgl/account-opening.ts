@@ -5,10 +5,16 @@ import type { Records } from '../records/records.js';
 import { UnitOfWork } from '../records/unit-of-work.js';
 import { ConstituentsService } from './constituents/constituents.service.js';
 import { DEMO_CONSTITUENTS } from './demo/demo-constituents.js';
+import { storeFundraising } from './fundraising/starting.js';
+import { storePaymentTypes } from './lookups/payment-types/payment-type.resource.js';
 import { storeStandardTypes } from './types/types.service.js';
 
 /** What every account starts with, in the order of the ids. The types come first, since the rest refers to them. */
-const SEEDS: readonly ((records: Records) => Promise<void>)[] = [storeStandardTypes];
+const SEEDS: readonly ((records: Records) => Promise<void>)[] = [
+  storeStandardTypes,
+  storePaymentTypes,
+  storeFundraising,
+];
 
 /** Fills a new account with what LGL's accounts start with, and the demo key's account with something to look at. */
 @Injectable()

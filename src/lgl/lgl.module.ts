@@ -6,6 +6,9 @@ import { Constituent } from './constituent/constituent.entity.js';
 import { ConstituentsController } from './constituents/constituents.controller.js';
 import { ConstituentsService } from './constituents/constituents.service.js';
 import { NestedLists } from './constituents/nested-lists.js';
+import { ActivityModule } from './activity/activity.module.js';
+import { FundraisingModule } from './fundraising/fundraising.module.js';
+import { LookupsModule } from './lookups/lookups.module.js';
 import { ContactModule } from './contact/contact.module.js';
 import {
   AccountType,
@@ -21,7 +24,13 @@ const TYPES = [PhoneNumberType, EmailAddressType, StreetAddressType, WebAddressT
 
 /** Little Green Light v1: a module for each group of resources, and what gathers them all. */
 @Module({
-  imports: [TypeOrmModule.forFeature([...TYPES, Constituent]), ContactModule],
+  imports: [
+    TypeOrmModule.forFeature([...TYPES, Constituent]),
+    LookupsModule,
+    FundraisingModule,
+    ContactModule,
+    ActivityModule,
+  ],
   controllers: [ConstituentsController, TypesController],
   providers: [ConstituentsService, NestedLists, TypesService, AccountOpening],
 })

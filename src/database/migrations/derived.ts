@@ -1,4 +1,4 @@
-import type { QueryRunner } from 'typeorm';
+import { type QueryRunner, Table, type TableOptions } from 'typeorm';
 
 /** What the database itself keeps up to date beside a table, so that no way of writing can forget it. */
 
@@ -106,4 +106,21 @@ export async function keepCounts(runner: QueryRunner, table: string): Promise<vo
     `CREATE TRIGGER count_${table}_delete AFTER DELETE ON ${table} BEGIN
        UPDATE record_counts SET total = total - 1 WHERE account_id = old.account_id AND record_type = '${table}'; END`,
   );
+}
+
+/** Creates tables of accounts, which count their records. */
+export async function createAccountTables(runner: QueryRunner, tables: readonly TableOptions[]): Promise<void> {
+  for (const table of tables) {
+    await runner.createTable(new Table(table));
+    await keepCounts(runner, table.name);
+  }
+}
+
+/** Drops them again, with what counts their records. */
+export async function dropAccountTables(runner: QueryRunner, tables: readonly TableOptions[]): Promise<void> {
+  for (const { name } of tables.toReversed()) {
+    await runner.dropTable(name);
+    if (isPostgres(runner)) await runner.query(`DROP FUNCTION count_${name}_delete()`);
+    await runner.query(`DELETE FROM record_counts WHERE record_type = '${name}'`);
+  }
 }

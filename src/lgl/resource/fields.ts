@@ -5,7 +5,14 @@ import { field, fieldDecorators, type FieldOptions, MAX_INTEGER } from '../../fi
 import { text, wholeNumber } from '../../fields/validators.js';
 import type { RecordClass } from '../../records/records.js';
 import { lenient } from './coercion.js';
-import { declareReference, type NamedList, nameOf, type Reference, referenceOf } from './reference.js';
+import {
+  declareMovableParent,
+  declareReference,
+  type NamedList,
+  nameOf,
+  type Reference,
+  referenceOf,
+} from './reference.js';
 
 /** The kinds of fields, read as LGL reads them. */
 export const { TextField, LongTextField, IntegerField, DecimalField, BooleanField, ChoiceField, DateField } =
@@ -71,6 +78,7 @@ export const ParentField =
       coerce: notNull(lenient.integer),
       check: wholeNumber(0, MAX_INTEGER),
     })(target, property);
+    if (moves) declareMovableParent(target.constructor, { key: String(property), type: parent });
     RefersTo(parent, { cascade: true })(target, property);
   };
 

@@ -20,6 +20,8 @@ export interface NamedListOptions {
   only?: Readonly<Record<string, unknown>>;
   /** Whether each account has entries of its own, rather than all sharing the same. */
   shared?: boolean;
+  /** What an entry that is made by its name holds besides the name; `record` is the one that named it. */
+  derived?: (name: string, record: Readonly<Record<string, unknown>>) => object;
 }
 
 /** A list of named records that others point at by id, and clients by name as well. */
@@ -27,16 +29,18 @@ export class NamedList {
   readonly nameColumn: string;
   readonly only: Readonly<Record<string, unknown>>;
   readonly shared: boolean;
+  private readonly derived: NonNullable<NamedListOptions['derived']>;
 
   constructor(
     readonly type: new () => object,
     /** What one entry is called in an error: "phone number type". */
     readonly singular: string,
-    { nameColumn = 'name', only = {}, shared = false }: NamedListOptions = {},
+    { nameColumn = 'name', only = {}, shared = false, derived = () => ({}) }: NamedListOptions = {},
   ) {
     this.nameColumn = nameColumn;
     this.only = only;
     this.shared = shared;
+    this.derived = derived;
   }
 
   get table(): string {
@@ -70,9 +74,10 @@ export class NamedList {
     return (await this.entries(records)).find((entry) => entry.name.trim().toLowerCase() === wanted);
   }
 
-  /** Adds an entry and returns its id. A list that more is known of says what else its entries hold. */
-  create(records: Records, name: string, _record: Readonly<Record<string, unknown>>): Promise<number> {
-    return records.insert(this.type as RecordClass, { ...this.only, [this.nameColumn]: name });
+  /** Adds an entry for a record that named it, and returns its id. */
+  create(records: Records, name: string, record: Readonly<Record<string, unknown>>): Promise<number> {
+    const values = { ...this.only, ...this.derived(name, record), [this.nameColumn]: name };
+    return records.insert(this.type as RecordClass, values);
   }
 }
 
@@ -100,6 +105,22 @@ export function referenceOf(type: Function, key: string): Reference {
   const reference = referencesOf(type).find((known) => known.key === key);
   if (!reference) throw new Error(`${type.name} has no reference ${key}`);
   return reference;
+}
+
+const PARENTS = Symbol('parents');
+
+/** A record that another one may be moved to, by the field that holds its id. */
+interface MovableParent {
+  readonly key: string;
+  readonly type: () => RecordClass;
+}
+
+export function declareMovableParent(type: Function, parent: MovableParent): void {
+  Reflect.defineMetadata(PARENTS, [...movableParentsOf(type), parent], type);
+}
+
+function movableParentsOf(type: Function): readonly MovableParent[] {
+  return (Reflect.getMetadata(PARENTS, type) as MovableParent[] | undefined) ?? [];
 }
 
 function referencesOf(type: Function): readonly Reference[] {
@@ -140,6 +161,11 @@ export async function resolveReferences<R extends object>(
     } else if (id !== undefined || name !== undefined) {
       resolved[key] = fallback === undefined ? null : undefined;
     }
+  }
+  for (const { key, type: parent } of isNew ? [] : movableParentsOf(type)) {
+    const id = resolved[key] as number | undefined;
+    if (id && !(await records.lock(parent(), id))) throw new NotSaved(`${key} ${id} not found`);
+    if (!id) delete resolved[key];
   }
   return withoutUndefined(resolved) as R;
 }

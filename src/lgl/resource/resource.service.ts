@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type Type } from '@nestjs/common';
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import type { FindOptionsWhere } from 'typeorm';
 
@@ -182,4 +182,16 @@ export abstract class ResourceService<E extends StoredRecord> {
     if (!parent) throw new Error(`${this.resource.itemType} belongs to no ${name}`);
     return parent;
   }
+}
+
+/** What others see of it, as something that a class can extend. */
+type PlainService<E extends StoredRecord> = Omit<ResourceService<E>, never>;
+
+/** The service of a resource that has no rule of its own. */
+export function ServiceOf<E extends StoredRecord>(resource: Resource<E>): Type<PlainService<E>> {
+  @Injectable()
+  class Service extends ResourceService<E> {
+    readonly resource = resource;
+  }
+  return Service;
 }

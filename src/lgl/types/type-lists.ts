@@ -1,4 +1,3 @@
-import type { Records } from '../../records/records.js';
 import { NamedList } from '../resource/reference.js';
 import { ACCOUNT_TYPES } from './standard-types.js';
 import { AccountType, EmailAddressType, PhoneNumberType, StreetAddressType, WebAddressType } from './type.entity.js';
@@ -24,13 +23,11 @@ export class TypeList extends NamedList {
     super(
       shared ? SHARED_TYPES[key as keyof typeof SHARED_TYPES] : AccountType,
       singular(words.join(' ')),
-      shared ? { shared } : { only: { list: key } },
+      shared
+        ? { shared }
+        : { only: { list: key }, derived: (name) => ({ display_name: name, code: null, ordinal: 100 }) },
     );
     this.title = words.map((word) => word[0].toUpperCase() + word.slice(1)).join(' ');
-  }
-
-  override create(records: Records, name: string): Promise<number> {
-    return records.insert(AccountType, { list: this.key, name, display_name: name, code: null, ordinal: 100 });
   }
 }
 
