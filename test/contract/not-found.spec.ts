@@ -49,7 +49,7 @@ describe.each(BELONGING)('What a $itemType belongs to', (resource) => {
     }
   });
 
-  itKeeps('403 under a missing constituent', 'must be there to create one', async () => {
+  itKeeps('a create under a missing constituent is forbidden', 'must be there to create one', async () => {
     for (const create of under(createsOf(resource))) {
       const answer = await server.client().post(pathOf(create, NEVER), await bodyOf());
       if (create.includes(':constituent_id')) expectForbidden(answer);
@@ -57,7 +57,7 @@ describe.each(BELONGING)('What a $itemType belongs to', (resource) => {
     }
   });
 
-  itKeeps('403 under a missing constituent', 'is looked for before the body is', async () => {
+  itKeeps('a create under a missing constituent is forbidden', 'is looked for before the body is', async () => {
     for (const create of under(createsOf(resource))) {
       const { status } = await server.client().post(pathOf(create, NEVER), { [resource.text]: {} });
       expect(status).toBe(create.includes(':constituent_id') ? 403 : 404);

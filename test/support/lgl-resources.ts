@@ -13,7 +13,7 @@ import {
   subjectOf,
 } from './reference.js';
 import type { Client } from './server.js';
-import { TO_COME } from './to-come.js';
+import { isToCome, TO_COME } from './to-come.js';
 
 /** A resource of LGL's: a row of the table, and what LGL's documentation says of it. */
 export interface LglResource extends Resource {
@@ -30,8 +30,8 @@ export interface LglResource extends Resource {
   readonly readOnly: readonly string[];
   /** The lists inside a record that its row in a list does not have. */
   readonly nested: readonly string[];
-  /** Numbers and booleans sent as strings. */
-  readonly strings: Exchange;
+  /** The full body with its numbers and booleans as strings. */
+  readonly strings: Json;
   /** Its records say when they were created and changed. */
   readonly timed: boolean;
 }
@@ -66,6 +66,11 @@ function resourceOf(row: Row): LglResource {
   const rows = rowsOf([list, ...lists]);
   const shown = Object.keys(records[0]);
   const listed = Object.keys(rows[0]);
+  const nested = shown.filter((key) => !listed.includes(key) && Array.isArray(records[0][key]));
+  const readOnly = shown.filter((key) => !(key in fields) && !(key in later));
+  const sentToday = nested.filter(
+    (key) => readOnly.includes(key) && isToCome(`${key} are no part of the body of a ${itemTypeOf(list)}`),
+  );
   const exchange = (body: Json, types: Fields, besides: Json = {}): Exchange => {
     const kept = Object.entries(body).filter(([key]) => shown.includes(key));
     const read = kept.map(([key, value]) => [key, readAs(types[key], value)] as const);
@@ -84,7 +89,7 @@ function resourceOf(row: Row): LglResource {
     create: exchange(minimal, fields),
     update: exchange(change, later, answers.change),
     full: exchange({ ...minimal, ...full }, fields, answers.full),
-    strings: exchange(mapValues({ ...minimal, ...full }, asString), fields, answers.full),
+    strings: mapValues({ ...minimal, ...full }, asString),
     ...(row.each && { each: row.each }),
     text: row.text ?? 'name',
     longest: row.longest ?? 255,
@@ -99,10 +104,10 @@ function resourceOf(row: Row): LglResource {
     written: shown,
     shown,
     rowsOfTheirOwn: listed.some((key) => !shown.includes(key)),
-    nested: shown.filter((key) => key !== 'api_version' && !listed.includes(key) && Array.isArray(records[0][key])),
-    readOnly: shown.filter((key) => !(key in fields) && !(key in later)),
-    accepted: Object.keys(fields),
-    acceptedLater: Object.keys(later).filter((key) => !key.startsWith('remove_previous_')),
+    nested,
+    readOnly,
+    accepted: [...Object.keys(fields), ...sentToday],
+    acceptedLater: [...Object.keys(later).filter((key) => !key.startsWith('remove_previous_')), ...sentToday],
     timed: shown.includes('updated_at'),
   };
 }

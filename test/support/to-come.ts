@@ -40,10 +40,16 @@ export const TO_COME: readonly string[] = [
 ];
 
 /** Rules that the server does not keep yet. A test fails when one of them is kept. */
-const RULES_TO_COME: readonly string[] = [];
+const RULES_TO_COME: readonly string[] = [
+  'a create under a missing constituent is forbidden',
+  'memberships are no part of the body of a constituent',
+  'updated_at moves with every update',
+];
+
+export const isToCome = (rule: string): boolean => RULES_TO_COME.includes(rule);
 
 /** A test of a rule, which must fail while the rule is to come. */
 export function itKeeps(rule: string, name: string, test: () => Promise<void>): void {
-  if (RULES_TO_COME.includes(rule)) it.failing(`${name} (to come: ${rule})`, test);
+  if (isToCome(rule)) it.failing(`${name} (to come: ${rule})`, test);
   else it(name, test);
 }
