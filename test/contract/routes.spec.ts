@@ -2,30 +2,21 @@ import { describe, expect, it } from '@jest/globals';
 import supertest from 'supertest';
 
 import { DRX, type Face, LGL } from '../support/faces.js';
+import { OPERATIONS, routeOf, subjectOf } from '../support/reference.js';
 import { documentedRoutes, routesUnder } from '../support/routes.js';
 import { useServer } from '../support/server.js';
+import { TO_COME } from '../support/to-come.js';
+
+/** What LGL documents and the server has: as documented, with PUT wherever there is a PATCH. */
+const LGL_ROUTES = OPERATIONS.filter(({ path }) => !TO_COME.includes(subjectOf(path)))
+  .flatMap(({ method, path }) =>
+    (method === 'PATCH' ? ['PATCH', 'PUT'] : [method]).map((name) => `${name} ${routeOf(path)}`),
+  )
+  .toSorted();
 
 /** Every route of every API that there is. A route that is not here, or is here and not there, is a mistake. */
 const ROUTES: [Face, string[]][] = [
-  [
-    LGL,
-    [
-      'DELETE /api/v1/constituents/:id',
-      'DELETE /api/v1/phone_numbers/:id',
-      'GET /api/v1/constituents',
-      'GET /api/v1/constituents/:constituent_id/phone_numbers',
-      'GET /api/v1/constituents/:id',
-      'GET /api/v1/phone_numbers/:id',
-      'GET /api/v1/types',
-      'GET /api/v1/types/:type',
-      'PATCH /api/v1/constituents/:id',
-      'PATCH /api/v1/phone_numbers/:id',
-      'POST /api/v1/constituents',
-      'POST /api/v1/constituents/:constituent_id/phone_numbers',
-      'PUT /api/v1/constituents/:id',
-      'PUT /api/v1/phone_numbers/:id',
-    ],
-  ],
+  [LGL, LGL_ROUTES],
   [
     DRX,
     [
@@ -54,9 +45,9 @@ const ROUTES: [Face, string[]][] = [
 /** The one route that wants no key: whoever asks whether the server lives need not have one. */
 const OPEN = 'GET /external_api/v1/heartbeat';
 
-describe.each(ROUTES.map(([face, routes]) => ({ ...face, routes })))('The routes of $name', ({ routes, ...face }) => {
-  const server = useServer();
+const server = useServer();
 
+describe.each(ROUTES.map(([face, routes]) => ({ ...face, routes })))('The routes of $name', ({ routes, ...face }) => {
   it('are these', () => {
     expect(routesUnder(server.app, face.prefixes)).toEqual(routes);
   });
@@ -64,7 +55,7 @@ describe.each(ROUTES.map(([face, routes]) => ({ ...face, routes })))('The routes
   it.each(routes.filter((route) => route !== OPEN))('want a key before anything else: %s', async (route) => {
     const [method, path] = route.split(' ');
     for (const id of ['1', 'abc']) {
-      const request = supertest(server.url)[method.toLowerCase() as 'post'](path.replace(/:\w+/, id));
+      const request = supertest(server.url)[method.toLowerCase() as 'post'](path.replace(/:\w+/g, id));
       face.expectNoKey(await request.send({ first_name: {} }));
     }
   });
@@ -75,9 +66,16 @@ describe.each(ROUTES.map(([face, routes]) => ({ ...face, routes })))('The routes
   });
 });
 
-describe('The routes', () => {
-  const server = useServer();
+describe('The operations of LGL', () => {
+  it('are those of its documentation', () => {
+    expect(OPERATIONS).toHaveLength(141);
+    expect(TO_COME.filter((subject) => !OPERATIONS.some(({ path }) => subjectOf(path) === subject))).toEqual([]);
+  });
 
+  for (const subject of TO_COME) it.todo(`still to come: ${subject}`);
+});
+
+describe('The routes', () => {
   it('are those of the APIs, what a supervisor asks, and the documentation', () => {
     const known = ROUTES.flatMap(([, routes]) => routes);
     const others = routesUnder(server.app, ['']).filter((route) => !known.includes(route));
@@ -94,8 +92,6 @@ describe('The routes', () => {
 });
 
 describe('A route that there is not', () => {
-  const server = useServer();
-
   it.each([
     ['GET', '/api/v1'],
     ['GET', '/api/v1/gifts'],
@@ -123,8 +119,6 @@ describe('A route that there is not', () => {
 });
 
 describe('A route of DRX that there is not', () => {
-  const server = useServer();
-
   it.each([
     ['GET', '/api/v2'],
     ['GET', '/api/v2/constituents'],

@@ -19,6 +19,11 @@ export function expectNotFound(answer: Answer, id: number | string) {
   expect(answer.body.description).toBe(`Item with id '${id}' not found`);
 }
 
+/** The answer to a create under a constituent that the account does not have. */
+export function expectForbidden(answer: Answer) {
+  expectError(answer, { status: 403, error: 'Forbidden', says: 'You do not have access' });
+}
+
 export function expectNotSaved(answer: Answer, says?: string) {
   expectError(answer, { status: 422, error: 'error saving object', says });
 }

@@ -1,5 +1,5 @@
+import type { Resource } from './collection.js';
 import { DRX } from './faces.js';
-import type { Resource } from './resources.js';
 
 const TIMES = ['created_at', 'updated_at'];
 const NESTED = ['addresses', 'phone_numbers'];
@@ -19,7 +19,7 @@ export const DOCTOR = {
 const PHONE_NUMBERS: Resource = {
   face: DRX,
   itemType: 'phone number of DRX',
-  parent: { path: '/api/v2/patients', body: PATIENT, field: 'patient_id' },
+  needs: { patient_id: async (client) => (await client.post('/api/v2/patients', PATIENT).expect(201)).body.id },
   paths: { list: '/api/v2/phone-numbers', create: '/api/v2/phone-numbers', item: '/api/v2/phone-numbers/:phone_id' },
   methods: ['patch'],
   create: { body: { phone_type: 'cell' }, answer: { phone_type: 'cell', primary: false, verified: false } },
@@ -37,7 +37,6 @@ const PHONE_NUMBERS: Resource = {
   shown: NUMBER_SHOWN,
   accepted: [...SETTABLE, 'patient_id', 'doctor_id'],
   acceptedLater: SETTABLE,
-  nested: [],
 };
 
 const PATIENT_KEYS = [
@@ -123,7 +122,6 @@ const PATIENTS: Resource = {
   shown: [...PATIENT_KEYS.toSpliced(10, 0, 'social_security_number'), ...NESTED],
   accepted: [...PATIENT_SET, ...NESTED],
   acceptedLater: [...PATIENT_SET, 'active'],
-  nested: NESTED,
 };
 
 const DOCTOR_KEYS = [
@@ -175,7 +173,6 @@ const DOCTORS: Resource = {
   written: [...DOCTOR_KEYS, ...NESTED],
   shown: [...DOCTOR_KEYS, ...NESTED],
   accepted: ['prescriber', ...NESTED],
-  nested: NESTED,
 };
 
 const HOOK = { url: 'http://127.0.0.1:9/hook', header_key: 'X-Secret', event: 'patient.created' };
@@ -199,7 +196,6 @@ const WEBHOOKS: Resource = {
   written: HOOK_KEYS.toSpliced(3, 0, 'header_value'),
   shown: HOOK_KEYS.toSpliced(3, 0, 'header_value'),
   accepted: ['url', 'header_key', 'header_value', 'event'],
-  nested: [],
 };
 
 export const DRX_RESOURCES: readonly Resource[] = [PHONE_NUMBERS, PATIENTS, DOCTORS, WEBHOOKS];

@@ -1,0 +1,65 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { OPERATIONS, type Operation, rowsOf, subjectOf } from '../support/reference.js';
+import { Replay } from '../support/replay.js';
+import { useServer } from '../support/server.js';
+import { unlike } from '../support/shapes.js';
+import { TO_COME } from '../support/to-come.js';
+
+/** Records are made before they are looked for, and deleted last. */
+const ORDER = ['POST', 'GET', 'PATCH', 'DELETE'];
+const turnOf = ({ method }: Operation) => ORDER.indexOf(method);
+
+/** What the examples of these also store, so that they wait for it. */
+const WITH: Readonly<Record<string, readonly string[]>> = {
+  constituents: ['class_affiliations', 'constituent_relationships', 'street_addresses', 'email_addresses', 'keywords'],
+  gifts: ['campaigns', 'funds', 'appeals', 'events', 'categories', 'team_members'],
+  contact_reports: ['team_members'],
+  volunteer_times: ['categories'],
+  invitations: ['events'],
+  appeal_requests: ['appeals'],
+};
+/** What an example shows of an account that nobody told its story of. */
+const UNTOLD = ['GET /api/v1/constituents/{id}', 'GET /api/v1/keywords/{id}', 'GET /api/v1/categories/{id}'];
+
+/** The first of these would be preferred, and the examples made none that was the first. */
+const NOT_THE_FIRST = ['phone_numbers', 'email_addresses', 'street_addresses'];
+
+const SUBJECTS = [...new Set(OPERATIONS.map(({ path }) => subjectOf(path)))].filter(
+  (subject) => !subject.endsWith('/search') && !TO_COME.includes(subject),
+);
+const waits = (subject: string) => (WITH[subject] ?? []).some((other) => TO_COME.includes(other));
+
+const server = useServer();
+
+describe('The documented examples', () => {
+  it.each(SUBJECTS.filter((subject) => !waits(subject)))('of %s are answered as documented', async (subject) => {
+    const replay = new Replay(server.client());
+    const operations = OPERATIONS.filter(({ path }) => subjectOf(path) === subject);
+    if (NOT_THE_FIRST.includes(subject)) {
+      for (const { id } of rowsOf(operations)) await replay.ours(subject, Number(id));
+    }
+    for (const { method, path, examples } of operations.toSorted((one, other) => turnOf(one) - turnOf(other))) {
+      for (const example of examples.filter(() => !UNTOLD.includes(`${method} ${path}`))) {
+        const { response, constructed } = example;
+        const { status, body } = await replay.send(method, example);
+        const told = { at: `${method} ${example.path}`, status };
+        if (response.items) {
+          const rows = body.items as unknown[];
+          expect({ ...told, type: body.item_type }).toEqual({ ...told, status: 200, type: response.item_type });
+          expect(rows.flatMap((row) => unlike(row, response.items!))).toEqual([]);
+        } else {
+          const differences = constructed ? [] : replay.differences(body, response, subject);
+          expect({ ...told, unlike: unlike(body, [response]), differences }).toEqual({
+            ...told,
+            status: 200,
+            unlike: [],
+            differences: [],
+          });
+        }
+      }
+    }
+  });
+
+  for (const subject of SUBJECTS.filter(waits)) it.todo(`of ${subject}: they store more than there is`);
+});
