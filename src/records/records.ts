@@ -146,6 +146,11 @@ export class Records {
     return this.store(type, { ...values, account_id: this.caller.account_id });
   }
 
+  /** Runs a statement on what is itself a log or a plan. It has to name the caller's account by itself. */
+  run<Row>(statement: Sql): Promise<Row[]> {
+    return this.dialect.query(this.manager, statement);
+  }
+
   /** Stores a new record and returns its id. Both of its times are now. */
   async insert<E extends StoredRecord>(type: RecordClass<E>, values: Partial<E>): Promise<number> {
     const now = this.clock.timestamp();
@@ -235,10 +240,14 @@ export class Records {
     return this.manager.connection.driver.preparePersistentValue(value ?? null, column);
   }
 
-  /** The classes of records that the database would delete along with one of `type`, and the column that names it. */
+  /**
+   * The classes of records that the database would delete along with one of `type`, and the column that names it. What
+   * has no id of its own is a plan, which nobody is told of.
+   */
   private childrenOf(type: RecordClass): [RecordClass, string][] {
     const parent = this.metadata(type);
-    return this.manager.connection.entityMetadatas.flatMap(({ target, foreignKeys }) =>
+    const records = this.manager.connection.entityMetadatas.filter(({ propertiesMap }) => 'id' in propertiesMap);
+    return records.flatMap(({ target, foreignKeys }) =>
       foreignKeys
         .filter((key) => key.referencedEntityMetadata === parent && key.onDelete === 'CASCADE')
         .map((key): [RecordClass, string] => [target as RecordClass, key.columnNames[0]]),
