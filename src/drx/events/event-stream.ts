@@ -53,7 +53,7 @@ export class EventStream implements OnModuleInit {
   private async *follow(caller: Caller, last: number): AsyncGenerator<string> {
     yield ': connected\n\n';
     let beat = this.clock.now().getTime() + HEARTBEAT_MS;
-    while ((await this.accounts.isValid(caller)) && !this.stopped) {
+    while (await this.goesOn(caller)) {
       // Asked for before the events are read, so that one which is committed meanwhile wakes us.
       const woken = this.nextWake(caller);
       const events = await this.after(caller, last);
@@ -66,6 +66,11 @@ export class EventStream implements OnModuleInit {
       beat = this.clock.now().getTime() + HEARTBEAT_MS;
       yield ': heartbeat\n\n';
     }
+  }
+
+  /** Stopping may come while the key is looked up, and must not be waited through. */
+  private async goesOn(caller: Caller): Promise<boolean> {
+    return !this.stopped && (await this.accounts.isValid(caller)) && !this.stopped;
   }
 
   private after(caller: Caller, id: number): Promise<EventMessage[]> {

@@ -104,7 +104,7 @@ export class Deliveries {
       manager,
       sql`SELECT event_id, deliveries.record_id, attempts, event, created_at, data
         FROM deliveries JOIN events ON events.account_id = deliveries.account_id AND events.id = event_id
-        WHERE ${of(target)} AND due_at <= ${this.in(0)} ORDER BY due_at, event_id LIMIT ${most}`,
+        WHERE ${of(target)} AND due_at <= ${this.in(0)} ORDER BY due_at LIMIT ${most}`,
     );
     if (due.length > 0) {
       const until = this.in(this.config.WEBHOOK_TIMEOUT * 1000 + LEASE_MARGIN_MS);
