@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { DataSource } from 'typeorm';
 
 import { doctor, listed, patient, PATIENTS, phoneNumber, PHONE_NUMBERS, WEBHOOKS } from '../support/drx.js';
@@ -172,6 +172,8 @@ describe('The fields of a webhook', () => {
 describe('The webhooks of an account', () => {
   const server = useServer();
   const receiver = useReceiver();
+  // Many requests take their time where many tests run at once.
+  jest.setTimeout(30_000);
 
   it('are at most twenty, also when many are added at once', async () => {
     const client = server.client();
