@@ -33,6 +33,7 @@ export interface NewKey {
 export class AccountsService {
   private readonly openers: AccountOpener[] = [];
   private readonly cache = new Map<string, { caller: Caller; until: number }>();
+  private readonly validity = new Map<number, { valid: Promise<boolean>; until: number }>();
 
   constructor(
     private readonly database: Database,
@@ -56,6 +57,20 @@ export class AccountsService {
     const caller = await this.lookUp(key_hash, key === DEMO_KEY);
     if (caller) this.remember(key_hash, caller);
     return caller;
+  }
+
+  /**
+   * Whether a caller's key still opens the account. Whoever answers for long asks before each further part of the answer;
+   * however many ask, a key is looked up once in KEY_CACHE_MS.
+   */
+  isValid(caller: Caller): Promise<boolean> {
+    const known = this.validity.get(caller.key_id);
+    if (known && known.until > performance.now()) return known.valid;
+    const valid = this.stillOpens(caller);
+    if (this.validity.size >= MAX_CACHED_KEYS) this.validity.clear();
+    this.validity.set(caller.key_id, { valid, until: performance.now() + KEY_CACHE_MS });
+    valid.catch(() => this.validity.delete(caller.key_id));
+    return valid;
   }
 
   /**
@@ -89,6 +104,16 @@ export class AccountsService {
       await manager.update(ApiKey, { id }, { revoked_at });
     });
     this.cache.clear();
+    this.validity.clear();
+  }
+
+  private async stillOpens({ key_id, account_id }: Caller): Promise<boolean> {
+    const key = await this.database.read((manager) => manager.findOneBy(ApiKey, { id: key_id, account_id }));
+    return key !== null && this.opens(key);
+  }
+
+  private opens({ revoked_at, opened_by_use }: ApiKey): boolean {
+    return !revoked_at && !(opened_by_use && this.config.AUTH_MODE === 'strict');
   }
 
   private async lookUp(key_hash: string, isDemo: boolean): Promise<Caller | undefined> {
@@ -103,8 +128,7 @@ export class AccountsService {
         throw error;
       });
     }
-    if (!key || key.revoked_at || (key.opened_by_use && this.config.AUTH_MODE === 'strict')) return undefined;
-    return callerWith(key);
+    return key && this.opens(key) ? callerWith(key) : undefined;
   }
 
   private async open(manager: EntityManager, key: Partial<ApiKey>, isDemo = false): Promise<ApiKey> {

@@ -114,7 +114,7 @@ export const BodyProperty = (api: ApiPropertyOptions, check: Check, coerce?: (va
 const MAX_NESTED = 1000;
 
 /** A list of records inside the body of the record that they hang on. */
-export const NestedProperty = (type: () => Type<object>, { atLeast = 0 } = {}) =>
+export const NestedProperty = (type: () => Type<object>, { atLeast = 0, atMost = MAX_NESTED } = {}) =>
   applyDecorators(
     ApiProperty({ type: () => [type()], required: atLeast > 0 }),
     ...(atLeast > 0 ? [] : [IsOptional()]),
@@ -123,7 +123,7 @@ export const NestedProperty = (type: () => Type<object>, { atLeast = 0 } = {}) =
     Checked((value) => {
       if (!Array.isArray(value)) return 'must be a list';
       if (value.length < atLeast) return `must have at least ${atLeast} entry`;
-      if (value.length > MAX_NESTED) return `must not have more than ${MAX_NESTED} entries`;
+      if (value.length > atMost) return `must not have more than ${atMost} entries`;
       // ValidateNested alone would let a list of lists through, and their values would be lost.
       const objects = value.every((entry) => typeof entry === 'object' && entry !== null && !Array.isArray(entry));
       return objects ? undefined : 'must be a list of objects';

@@ -8,17 +8,20 @@ import { Event } from './event.entity.js';
 
 export type NewEvent = Pick<Event, 'event' | 'record_type' | 'record_id' | 'data'>;
 
-/** Stores an event in the unit of work that made it happen. */
-export type Emit = (event: NewEvent) => Promise<void>;
+/** Tells of something that the unit of work did. */
+export type Emit = (event: NewEvent) => void;
 
-/** Plans, in the same unit of work, what is to follow from an event. */
-export type Subscriber = (records: Records, event: Event) => Promise<void>;
+/** Plans, at the end of a unit of work, what is to follow from its events; there is at least one. */
+export type Subscriber = (records: Records, events: readonly Event[]) => Promise<void>;
+
+/** Hears that events of an account were committed. */
+export type Listener = (account_id: number) => void;
 
 /** The events that others are told of. They are stored with the change itself, so none is lost and none is made up. */
 @Injectable()
 export class Outbox {
   private readonly subscribers: Subscriber[] = [];
-  private readonly listeners: (() => void)[] = [];
+  private readonly listeners: Listener[] = [];
 
   constructor(
     private readonly unitOfWork: UnitOfWork,
@@ -32,25 +35,31 @@ export class Outbox {
   write<T>(caller: Caller, work: (records: Records, emit: Emit) => Promise<T>): Promise<T> {
     return this.unitOfWork.write(caller, async (records) => {
       await records.lockAccount();
-      return work(records, (event) => this.store(records, event));
+      const events: NewEvent[] = [];
+      const result = await work(records, (event) => void events.push(event));
+      if (events.length > 0) await this.store(records, events);
+      return result;
     });
   }
 
-  /** Calls `subscriber` for every event, inside its unit of work. */
+  /** Calls `subscriber` for the events of every unit of work, inside it. */
   subscribe(subscriber: Subscriber): void {
     this.subscribers.push(subscriber);
   }
 
   /** Calls `listener` whenever this server has committed events. */
-  onCommitted(listener: () => void): void {
+  onCommitted(listener: Listener): void {
     this.listeners.push(listener);
   }
 
-  private async store(records: Records, event: NewEvent): Promise<void> {
+  private async store(records: Records, events: readonly NewEvent[]): Promise<void> {
     const { account_id } = records.caller;
-    const stored = { ...event, account_id, created_at: this.clock.timestamp() };
-    const id = await records.append(Event, stored);
-    for (const subscriber of this.subscribers) await subscriber(records, { ...stored, id });
-    records.afterCommit(() => this.listeners.forEach((listener) => listener()));
+    const stored: Event[] = [];
+    for (const event of events) {
+      const values = { ...event, account_id, created_at: this.clock.timestamp() };
+      stored.push({ ...values, id: await records.append(Event, values) });
+    }
+    for (const subscriber of this.subscribers) await subscriber(records, stored);
+    records.afterCommit(() => this.listeners.forEach((listener) => listener(account_id)));
   }
 }

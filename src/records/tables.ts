@@ -52,7 +52,9 @@ export class Table {
 
   /** The columns of all tables of accounts that name records of this one. */
   get mentions(): readonly Mention[] {
-    return (this.mentioned ??= this.metadata.connection.entityMetadatas.flatMap(({ target, foreignKeys }) =>
+    // What has no id of its own is a plan, which nobody is told of: the database deletes it.
+    const records = this.metadata.connection.entityMetadatas.filter(({ propertiesMap }) => 'id' in propertiesMap);
+    return (this.mentioned ??= records.flatMap(({ target, foreignKeys }) =>
       foreignKeys
         .filter(({ referencedEntityMetadata }) => referencedEntityMetadata === this.metadata)
         .map(({ columnNames, onDelete }) => ({

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { DataSource } from 'typeorm';
 
-import { AccountsService } from '../../src/accounts/accounts.service.js';
+import { AccountsService, KEY_CACHE_MS } from '../../src/accounts/accounts.service.js';
 import { Clock } from '../../src/clock/clock.js';
 import { EventStream } from '../../src/drx/events/event-stream.js';
 import { UnitOfWork } from '../../src/records/unit-of-work.js';
@@ -142,6 +142,30 @@ describe('The event stream', () => {
     const [second] = await reader.take(1);
     expect(second.id).not.toBe(id);
     expect(second.data.data).toEqual(data.data);
+  });
+
+  it('ends when its key is revoked, without what happens afterwards', async () => {
+    const accounts = server.app.get(AccountsService);
+    const { key, stored } = await accounts.createKey({ scope: 'write' });
+    const { key: other } = await accounts.createKey({ scope: 'write', account_id: stored.account_id });
+    const reader = await open(server.client(key));
+    const id = await patient(server.client(other));
+    expect((await reader.take(1))[0].data.data.id).toBe(id);
+    await accounts.revokeKey(stored.id);
+    await phoneNumber(server.client(other), id);
+    expect(await reader.rest()).toEqual([]);
+  });
+
+  it('looks a key up once for all its readers', async () => {
+    const accounts = server.app.get(AccountsService);
+    const client = server.client();
+    const readers = [];
+    for (let n = 0; n < 10; n += 1) readers.push(await open(client));
+    jest.spyOn(performance, 'now').mockReturnValue(performance.now() + KEY_CACHE_MS);
+    const lookUps = jest.spyOn(accounts as unknown as { stillOpens(): Promise<boolean> }, 'stillOpens');
+    const id = await patient(client);
+    for (const reader of readers) expect((await reader.take(1))[0].data.data.id).toBe(id);
+    expect(lookUps).toHaveBeenCalledTimes(1);
   });
 
   it('lets go of a reader who has gone', async () => {

@@ -36,7 +36,7 @@ describe('A webhook whose receiver', () => {
     for (const [attempts, pause] of PAUSES.entries()) {
       await hookOnce(client, hook, ({ failures }) => failures === attempts + 1);
       const [{ due_at }] = await pending(server);
-      const left = Date.parse(due_at) - clock().now().getTime();
+      const left = Date.parse(due_at!) - clock().now().getTime();
       expect(left).toBeLessThanOrEqual(pause * 1000);
       expect(left).toBeGreaterThan(pause * 1000 - 3000);
       advance(pause);

@@ -1,17 +1,21 @@
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { DataSource } from 'typeorm';
 
 import { doctor, listed, patient, PATIENTS, phoneNumber, PHONE_NUMBERS, WEBHOOKS } from '../support/drx.js';
-import { expectBadParameter, expectInvalid, expectMissing } from '../support/drx-answers.js';
+import { expectBadParameter, expectDrxError, expectInvalid, expectMissing } from '../support/drx-answers.js';
 import { allDelivered, type Hook, hookOnce, pending, useReceiver, webhook } from '../support/receiver.js';
 import { useServer } from '../support/server.js';
 
-/** Addresses that are near the server, however they are written. */
+/** Hosts that are no place on the internet, however they are written. */
 const PRIVATE_HOSTS = [
-  '127.0.0.1 127.1 2130706433 0x7f.1 0.0.0.0 10.1.2.3 172.16.0.1 192.168.1.1',
-  '169.254.169.254 100.64.0.1 198.18.0.1 224.0.0.1 255.255.255.255 localhost a.localhost LOCALHOST',
-  '[::1] [::] [::ffff:127.0.0.1] [::ffff:10.0.0.1] [fd00::1] [fe80::1] [ff02::1]',
+  '127.0.0.1 127.1 2130706433 0x7f.1 0.0.0.0 10.1.2.3 172.16.0.1 192.168.1.1 192.0.0.8 192.0.2.1 192.88.99.1',
+  '169.254.169.254 100.64.0.1 198.18.0.1 198.51.100.1 203.0.113.1 224.0.0.1 255.255.255.255',
+  'localhost localhost. a.localhost a.localhost. LOCALHOST LocalHost.',
+  '[::1] [::] [::127.0.0.1] [::ffff:127.0.0.1] [::ffff:10.0.0.1] [64:ff9b::7f00:1] [64:ff9b::169.254.169.254] [64:ff9b:1::1]',
+  '[2002:7f00:1::] [2001::1] [2001:db8::1] [3fff::1] [100::1] [fd00::1] [fe80::1] [fec0::1] [ff02::1]',
 ].flatMap((hosts) => hosts.split(' '));
+
+const PUBLIC_HOSTS = ['example.com', 'localhost.example.com', 'notlocalhost', '8.8.8.8', '[2606:4700::1111]'];
 
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
 
@@ -141,6 +145,8 @@ describe('The fields of a webhook', () => {
     ],
     ['url', ['http://user:secret@example.com', 'http://user@example.com', `http://example.com/${'x'.repeat(2000)}`]],
     ['header_key', ['', 'X Y', 'X:Y', 'X\r\nY', 'X\n', 'É', 'Host', 'content-length', 'Transfer-Encoding', null]],
+    ['header_key', ['Content-Encoding', 'Content-MD5', 'Keep-Alive', 'Upgrade', 'TE', 'HTTP2-Settings']],
+    ['header_key', ['Proxy-Authorization', 'proxy-connection', 'Proxy-Authenticate']],
     ['header_value', ['a\r\nX-Evil: 1', 'a\nb', 'a\rb', 'a\0b', 'é', 'x'.repeat(2001), null]],
     ['event', ['', 'patient.deleted', 'PATIENT.CREATED', '*', null, ['patient.created']]],
   ])('must be right: %s', async (field, values) => {
@@ -160,6 +166,42 @@ describe('The fields of a webhook', () => {
       .post(WEBHOOKS, { ...HOOK, ...forged })
       .expect(201);
     expect(body).toMatchObject({ status: 'active', successes: 0, failures: 0, last_triggered: null });
+  });
+});
+
+describe('The webhooks of an account', () => {
+  const server = useServer();
+  const receiver = useReceiver();
+  // Many requests take their time where many tests run at once.
+  jest.setTimeout(30_000);
+
+  it('are at most twenty, also when many are added at once', async () => {
+    const client = server.client();
+    const body = { url: receiver.url('/hook'), header_key: 'X', header_value: 'v', event: 'patient.updated' };
+    const answers = await Promise.all(Array.from({ length: 22 }, () => client.post(WEBHOOKS, body)));
+    const refused = answers.filter(({ status }) => status !== 201);
+    expect(refused).toHaveLength(2);
+    for (const answer of refused) expectDrxError(answer, 409, 'conflict', { says: '20 webhooks' });
+    const [{ id }] = await listed<Hook>(client, WEBHOOKS);
+    await client.delete(`${WEBHOOKS}/${id}`).expect(200);
+    await client.post(WEBHOOKS, body).expect(201);
+    await server.client().post(WEBHOOKS, body).expect(201);
+  });
+
+  it('come and go while others write', async () => {
+    const client = server.client();
+    const id = await patient(client);
+    const write = async () => {
+      for (let n = 0; n < 25; n += 1) await client.patch(`${PATIENTS}/${id}`, { cycle_interval: n }).expect(200);
+    };
+    const comeAndGo = async () => {
+      for (let n = 0; n < 15; n += 1) {
+        const hook = await webhook(client, receiver.url('/hook'), 'patient.updated');
+        await client.delete(`${WEBHOOKS}/${hook}`).expect(200);
+      }
+    };
+    await Promise.all([write(), write(), comeAndGo(), comeAndGo(), comeAndGo()]);
+    expect(await pending(server)).toEqual([]);
   });
 });
 
@@ -196,12 +238,16 @@ describe('A webhook to a private address, where that is not allowed', () => {
     expectInvalid(await server.client().post(WEBHOOKS, body), 'url');
   });
 
+  it.each(PUBLIC_HOSTS)('is taken when it is none: %s', async (host) => {
+    await webhook(server.client(), `http://${host}/hook`, 'patient.created');
+  });
+
   it('is not called either where only the look-up of its name shows it', async () => {
     const client = server.client();
     const id = await webhook(client, 'http://example.com/hook', 'phone_number.created');
     const { port } = new URL(receiver.url('/'));
-    // A name that a resolver, not its spelling, leads to this machine.
-    const url = `UPDATE webhooks SET url = 'http://localhost.:${port}/hook' WHERE id = ${id.split('_')[1]}`;
+    // When it is called, a name counts for what the resolver makes of it, not for how it is spelt.
+    const url = `UPDATE webhooks SET url = 'http://localhost:${port}/hook' WHERE id = ${id.split('_')[1]}`;
     await server.app.get(DataSource).query(url);
     await client.get(`${PHONE_NUMBERS}`).expect(200);
     await phoneNumber(client, await patient(client));

@@ -88,12 +88,12 @@ export async function hookOnce(client: Client, id: string, wanted: (hook: Hook) 
   }
 }
 
-/** What is still to be delivered, oldest first. */
+/** What is still to be delivered, of each account the oldest first. */
 export const pending = ({ app }: TestServer) =>
   app
     .get(DataSource)
     .getRepository(Delivery)
-    .find({ order: { id: 'ASC' } });
+    .find({ order: { account_id: 'ASC', event_id: 'ASC', webhook_id: 'ASC' } });
 
 /** Looks until nothing is left to be delivered. */
 export async function allDelivered(server: TestServer): Promise<void> {

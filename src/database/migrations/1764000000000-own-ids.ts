@@ -22,9 +22,10 @@ export class OwnIds1764000000000 implements MigrationInterface {
     for (const table of made) await runner.createTable(new Table(table));
     for (const table of kept) await copy(runner, table);
     for (const { name } of kept) await runner.query(`DROP TABLE old_${name}`);
+    const counted = made.filter(({ columns = [] }) => columns.some(({ name }) => name === 'id'));
     await this.count(
       runner,
-      made.map(({ name }) => name),
+      counted.map(({ name }) => name),
     );
     await indexDigits(runner, 'drx_phone_numbers', 'number');
   }
@@ -53,6 +54,11 @@ export class OwnIds1764000000000 implements MigrationInterface {
 const DERIVED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   phone_numbers: { number_folded: 'lower(number)' },
   constituents: { names_folded: `''` },
+  webhooks: { due_at: `(SELECT min(due_at) FROM old_deliveries WHERE webhook_id = old_webhooks.id)` },
+  deliveries: {
+    due_at: `CASE WHEN NOT EXISTS (SELECT 1 FROM old_deliveries AS older WHERE older.id < old_deliveries.id
+      AND older.webhook_id = old_deliveries.webhook_id AND older.record_id = old_deliveries.record_id) THEN due_at END`,
+  },
 };
 
 /** Fills a table from what it was. */

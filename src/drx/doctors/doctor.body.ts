@@ -4,11 +4,10 @@ import { Type as TypeOf } from 'class-transformer';
 import { ValidateNested } from 'class-validator';
 
 import { CreateBodyOf } from '../../fields/body.js';
-import { NestedProperty } from '../../fields/fields.js';
 import { Checked } from '../../fields/validators.js';
 import { CreateAddress } from '../addresses/address.entity.js';
 import { PHONE_TYPES } from '../phone-numbers/phone-number.entity.js';
-import { ChoiceField, PhoneNumberField } from '../resource/fields.js';
+import { ChoiceField, OwnedProperty, PhoneNumberField } from '../resource/fields.js';
 import { Doctor } from './doctor.entity.js';
 
 type DoctorInput = Omit<Partial<Doctor>, 'id' | 'account_id' | 'created_at' | 'updated_at'>;
@@ -30,6 +29,6 @@ export class CreateDoctor {
   @Checked((value) => (typeof value === 'object' && value !== null ? undefined : 'must be an object'))
   prescriber: Prescriber;
 
-  @NestedProperty(() => CreateAddress, { atLeast: 1 }) addresses: CreateAddress[];
-  @NestedProperty(() => DoctorPhoneNumber, { atLeast: 1 }) phone_numbers: DoctorPhoneNumber[];
+  @OwnedProperty(() => CreateAddress, { atLeast: 1 }) addresses: CreateAddress[];
+  @OwnedProperty(() => DoctorPhoneNumber, { atLeast: 1 }) phone_numbers: DoctorPhoneNumber[];
 }

@@ -53,8 +53,8 @@ export class DoctorsService {
         this.logger.warn(`The NPI of doc_${doctor_id} has a wrong check digit.`);
       const events = await this.owned.add(records, { patient_id: null, doctor_id }, owned);
       const data = (await records.show(doctorDetails, doctor_id)) as DoctorDetails;
-      await emit({ event: 'doctor.created', record_type: doctorDetails.table, record_id: doctor_id, data });
-      for (const event of events) await emit(event);
+      emit({ event: 'doctor.created', record_type: doctorDetails.table, record_id: doctor_id, data });
+      for (const event of events) emit(event);
       return data;
     });
   }

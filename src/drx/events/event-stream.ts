@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import sql, { raw } from 'sql-template-tag';
 
+import { AccountsService } from '../../accounts/accounts.service.js';
 import type { Caller } from '../../accounts/caller.js';
 import { Outbox } from '../../outbox/outbox.js';
 import { Workers } from '../../workers/workers.js';
@@ -23,10 +24,11 @@ const newest = new View(StoredEvent, 'events', [storedColumn('id')], raw('events
 /** The events of an account as they are committed, as server-sent events. */
 @Injectable()
 export class EventStream implements OnModuleInit {
-  private readonly waiting = new Set<() => void>();
+  private readonly waiting = new Map<() => void, Caller>();
   private stopped = false;
 
   constructor(
+    private readonly accounts: AccountsService,
     private readonly unitOfWork: UnitOfWork,
     private readonly outbox: Outbox,
     private readonly workers: Workers,
@@ -34,13 +36,13 @@ export class EventStream implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.outbox.onCommitted(() => this.wake());
+    this.outbox.onCommitted((account_id) => this.wake(account_id));
     this.workers.add({ stop: () => this.stop() });
   }
 
   /**
    * The stream from behind an event on, or from now on. Without a gap and without a repeat: it follows the ids, which
-   * are in the order in which the events were committed.
+   * are in the order in which the events were committed. It ends when the caller's key no longer opens the account.
    * @throws BadParameter when `lastEventId` is no id of an event.
    */
   async open(caller: Caller, lastEventId: string | undefined): Promise<AsyncGenerator<string>> {
@@ -52,9 +54,9 @@ export class EventStream implements OnModuleInit {
   private async *follow(caller: Caller, last: number): AsyncGenerator<string> {
     yield ': connected\n\n';
     let beat = this.clock.now().getTime() + HEARTBEAT_MS;
-    while (!this.stopped) {
+    while (await this.goesOn(caller)) {
       // Asked for before the events are read, so that one which is committed meanwhile wakes us.
-      const woken = this.nextWake();
+      const woken = this.nextWake(caller);
       const events = await this.after(caller, last);
       for (const event of events) {
         yield asServerSent(event);
@@ -67,6 +69,11 @@ export class EventStream implements OnModuleInit {
     }
   }
 
+  /** Stopping may come while the key is looked up, and must not be waited through. */
+  private async goesOn(caller: Caller): Promise<boolean> {
+    return !this.stopped && (await this.accounts.isValid(caller)) && !this.stopped;
+  }
+
   private after(caller: Caller, id: number): Promise<EventMessage[]> {
     return this.unitOfWork.read(caller, (records) => records.all(eventMessage, sql`events.id > ${id}`, BATCH));
   }
@@ -76,7 +83,7 @@ export class EventStream implements OnModuleInit {
     return last?.id ?? 0;
   }
 
-  private nextWake(): Promise<void> {
+  private nextWake(caller: Caller): Promise<void> {
     return new Promise((resolve) => {
       const wake = () => {
         cancel();
@@ -84,12 +91,13 @@ export class EventStream implements OnModuleInit {
         resolve();
       };
       const cancel = this.clock.wakeAt(new Date(this.clock.now().getTime() + POLL_MS), wake);
-      this.waiting.add(wake);
+      this.waiting.set(wake, caller);
     });
   }
 
-  private wake(): void {
-    for (const wake of this.waiting) wake();
+  /** Wakes those who wait for the events of an account, or all. */
+  private wake(account_id?: number): void {
+    for (const [wake, caller] of this.waiting) if (caller.account_id === (account_id ?? caller.account_id)) wake();
   }
 
   private stop(): void {

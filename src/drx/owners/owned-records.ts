@@ -28,7 +28,7 @@ export class OwnedRecords {
       await records.insert(Address, { ...address, ...owner, type_: address.type_ ?? 'default' });
     }
     const events: NewEvent[] = [];
-    const collect: Emit = async (event) => void events.push(event);
+    const collect: Emit = (event) => void events.push(event);
     for (const [index, number] of (phone_numbers ?? []).entries()) {
       await this.phoneNumbers.add(records, collect, owner, number).catch((error: unknown) => {
         if (!(error instanceof Conflict)) throw error;

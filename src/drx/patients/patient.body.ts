@@ -2,10 +2,11 @@ import type { Type } from '@nestjs/common';
 import { OmitType } from '@nestjs/swagger';
 
 import { CreateBodyOf, UpdateBodyOf } from '../../fields/body.js';
-import { BodyProperty, NestedProperty } from '../../fields/fields.js';
+import { BodyProperty } from '../../fields/fields.js';
 import { boolean } from '../../fields/validators.js';
 import { CreateAddress } from '../addresses/address.entity.js';
 import { CreatePhoneNumber } from '../phone-numbers/phone-number.body.js';
+import { OwnedProperty } from '../resource/fields.js';
 import { Patient } from './patient.entity.js';
 
 type PatientInput = Omit<Partial<Patient>, 'id' | 'account_id' | 'status' | 'created_at' | 'updated_at'>;
@@ -14,8 +15,8 @@ type PatientInput = Omit<Partial<Patient>, 'id' | 'account_id' | 'status' | 'cre
 export class NestedPhoneNumber extends OmitType(CreatePhoneNumber, ['patient_id', 'doctor_id']) {}
 
 export class CreatePatient extends (CreateBodyOf(Patient) as Type<PatientInput>) {
-  @NestedProperty(() => CreateAddress) addresses?: CreateAddress[] | null;
-  @NestedProperty(() => NestedPhoneNumber) phone_numbers?: NestedPhoneNumber[] | null;
+  @OwnedProperty(() => CreateAddress) addresses?: CreateAddress[] | null;
+  @OwnedProperty(() => NestedPhoneNumber) phone_numbers?: NestedPhoneNumber[] | null;
 }
 
 export class UpdatePatient extends (UpdateBodyOf(Patient) as Type<PatientInput>) {

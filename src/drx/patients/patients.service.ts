@@ -53,7 +53,7 @@ export class PatientsService {
       const patient_id = await records.insert(Patient, { ...NEW, ...values, status: 'active' });
       const owned = await this.owned.add(records, { patient_id, doctor_id: null }, { addresses, phone_numbers });
       const created = await this.publish(records, emit, 'patient.created', patient_id);
-      for (const event of owned) await emit(event);
+      for (const event of owned) emit(event);
       return created;
     });
   }
@@ -72,7 +72,7 @@ export class PatientsService {
 
   private async publish(records: Records, emit: Emit, event: string, id: number): Promise<PatientChanged> {
     const data = (await records.show(patientChanged, id)) as PatientChanged;
-    await emit({ event, record_type: patientChanged.table, record_id: id, data });
+    emit({ event, record_type: patientChanged.table, record_id: id, data });
     return data;
   }
 }

@@ -125,7 +125,7 @@ export class PhoneNumbersService {
 
   private async publish(records: Records, emit: Emit, event: string, id: string): Promise<PhoneNumberAnswer> {
     const data = await shown(records, id);
-    await emit({ event, record_type: PHONE_NUMBERS, record_id: numberIn('phn', id) as number, data });
+    emit({ event, record_type: PHONE_NUMBERS, record_id: numberIn('phn', id) as number, data });
     return data;
   }
 

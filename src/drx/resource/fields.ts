@@ -1,4 +1,13 @@
-import { type Coercion, field, fieldDecorators, type FieldOptions, IdField } from '../../fields/fields.js';
+import type { Type } from '@nestjs/common';
+
+import {
+  type Coercion,
+  field,
+  fieldDecorators,
+  type FieldOptions,
+  IdField,
+  NestedProperty,
+} from '../../fields/fields.js';
 import { text } from '../../fields/validators.js';
 import { readNorthAmerican } from '../../telephone/north-american.js';
 
@@ -62,3 +71,10 @@ export const MomentField = (options: FieldOptions = {}) =>
 /** How often something happened; the server counts. */
 export const CountField = (options: FieldOptions = {}) =>
   field({ options: { ...options, readOnly: true }, api: { type: 'integer' }, column: { type: 'integer' } });
+
+/** The most addresses or numbers in one body; ours, for everything that they bring about is one unit of work. */
+const MAX_OWNED = 100;
+
+/** The addresses or numbers inside the body of their owner. */
+export const OwnedProperty = (type: () => Type<object>, { atLeast = 0 } = {}) =>
+  NestedProperty(type, { atLeast, atMost: MAX_OWNED });

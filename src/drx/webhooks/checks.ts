@@ -7,23 +7,14 @@ export const webAddress: Check = (value) => {
   return url.username || url.password ? 'must not hold a user name or password' : undefined;
 };
 
-/** What the deliveries themselves decide, so that nobody else can. */
-const OURS = [
-  'connection',
-  'content-length',
-  'content-type',
-  'expect',
-  'host',
-  'te',
-  'trailer',
-  'transfer-encoding',
-  'upgrade',
-];
+/** What HTTP and the deliveries themselves decide, so that nobody else can. */
+const OURS =
+  /^(content-.*|proxy-.*|connection|expect|host|http2-settings|keep-alive|te|trailer|transfer-encoding|upgrade)$/i;
 
 /** The name of a header, as HTTP allows it (RFC 9110). */
 export const fieldName: Check = (value) => {
   if (!/^[!#$%&'*+.^_`|~\w-]+$/.test(String(value))) return 'must be the name of a header';
-  return OURS.includes(String(value).toLowerCase()) ? 'must not be a header that every delivery has' : undefined;
+  return OURS.test(String(value)) ? 'must not be a header that every delivery sets by itself' : undefined;
 };
 
 /** The value of a header: printable, in one line. */

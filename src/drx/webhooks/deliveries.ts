@@ -1,31 +1,24 @@
 import { Inject, Injectable } from '@nestjs/common';
-import sql from 'sql-template-tag';
+import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
 import type { EntityManager } from 'typeorm';
 
-import { Event } from '../../outbox/event.entity.js';
-import { CONFIG, type Config } from '../../config/config.js';
 import { Clock } from '../../clock/clock.js';
+import { CONFIG, type Config } from '../../config/config.js';
 import { Database } from '../../database/database.js';
+import type { Event } from '../../outbox/event.entity.js';
 import type { Records } from '../../records/records.js';
-import { Delivery } from './delivery.entity.js';
-import { Webhook } from './webhook.entity.js';
+import { eventMessage } from '../events/event.views.js';
+import type { DueDelivery, Target } from './due-delivery.js';
+import type { Slots } from './slots.js';
 
 /** Added to the time that a receiver has, before another sender may take over from one that must have died. */
 const LEASE_MARGIN_MS = 5000;
 
-/** A delivery waits for those before it that are about the same record, so that its receiver learns things in order. */
-const OLDEST = sql`NOT EXISTS (SELECT 1 FROM deliveries AS older WHERE older.webhook_id = deliveries.webhook_id
-  AND older.record_type = deliveries.record_type AND older.record_id = deliveries.record_id
-  AND older.id < deliveries.id)`;
-
-/** A delivery that is to be sent now, with what that takes. */
-export interface DueDelivery {
-  delivery: Delivery;
-  webhook: Webhook;
-  event: Event;
-}
-
-/** The stored plan of what is to be delivered, which every server on the database works off together. */
+/**
+ * The stored plan of what is to be delivered, which every server on the database works off together. A webhook's own row
+ * says when it next has something to send. Whoever changes its deliveries changes that row first, and so waits for all
+ * others that do.
+ */
 @Injectable()
 export class Deliveries {
   constructor(
@@ -34,84 +27,168 @@ export class Deliveries {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** Plans the deliveries of an event in the unit of work that made it happen. */
-  async plan(records: Records, { id, event, record_type, record_id }: Event): Promise<void> {
-    for (const webhook of await records.find(Webhook, { event })) {
-      await records.append(Delivery, {
-        webhook_id: webhook.id,
-        event_id: id,
-        record_type,
-        record_id,
-        attempts: 0,
-        due_at: this.clock.now().toISOString(),
-      });
-    }
+  /** Plans what is to be told of the events of one unit of work, within it. They are the account's last events. */
+  async plan(records: Records, events: readonly Event[]): Promise<void> {
+    const { account_id } = records.caller;
+    const kinds = join([...new Set(events.map(({ event }) => event))]);
+    const now = this.in(0);
+    const told =
+      await records.query(sql`UPDATE webhooks SET due_at = CASE WHEN due_at < ${now} THEN due_at ELSE ${now} END
+      WHERE account_id = ${account_id} AND event IN (${kinds}) RETURNING id`);
+    if (told.length === 0) return;
+    // Only the first about a record is due; the others wait for those before them.
+    await records.query(sql`INSERT INTO deliveries (account_id, event_id, webhook_id, record_id, attempts, due_at)
+      SELECT fresh.account_id, fresh.id, webhooks.id, fresh.record_id, 0,
+        CASE WHEN fresh.nth = 1 AND NOT EXISTS (SELECT 1 FROM deliveries AS older
+          WHERE older.account_id = fresh.account_id AND older.webhook_id = webhooks.id
+            AND older.record_id = fresh.record_id) THEN ${now} END
+      FROM (SELECT account_id, id, event, record_id,
+          row_number() OVER (PARTITION BY event, record_id ORDER BY id) AS nth
+        FROM events WHERE account_id = ${account_id} AND id >= ${events[0].id}) AS fresh
+      JOIN webhooks ON webhooks.account_id = fresh.account_id AND webhooks.event = fresh.event`);
+  }
+
+  /** When a webhook with this status, of those that have slots left, next has something to send. */
+  async nextDue(status: string, slots: Slots): Promise<Date | undefined> {
+    const select = sql`SELECT due_at FROM webhooks WHERE status = ${status} AND due_at IS NOT NULL
+      ${except(slots.full())} ORDER BY due_at LIMIT 1`;
+    const [next] = await this.database.read((manager) => this.run<{ due_at: string }>(manager, select));
+    return next && new Date(next.due_at);
   }
 
   /**
-   * Takes up to `most` deliveries that are due. Of one webhook and record only the oldest can be taken, and nobody else
-   * takes it until this attempt must be over.
+   * Takes what is due and there are slots for. The webhooks take turns, each with its share of the slots. Nobody else
+   * takes the same until this attempt must be over.
    */
-  take(most: number): Promise<DueDelivery[]> {
+  take(status: string, slots: Slots): Promise<DueDelivery[]> {
+    const left = slots.leftFor(status);
     return this.database.write(async (manager) => {
-      const due = await this.database.dialect.query<{ id: number }>(
+      const targets = await this.run<Target>(
         manager,
-        sql`SELECT id FROM deliveries WHERE due_at <= ${this.clock.now().toISOString()} AND ${OLDEST}
-          ORDER BY due_at, id LIMIT ${most} ${this.database.dialect.skipLocked}`,
+        sql`SELECT account_id, id, url, header_key, header_value, status FROM webhooks
+          WHERE status = ${status} AND due_at <= ${this.in(0)} ${except(slots.full())}
+          ORDER BY due_at LIMIT ${left} ${this.database.dialect.skipLocked}`,
       );
+      const share = Math.floor(left / Math.max(targets.length, 1));
       const taken: DueDelivery[] = [];
-      for (const { id } of due) taken.push(await this.lease(manager, id));
+      for (const target of targets) {
+        taken.push(...(await this.lease(manager, target, Math.min(share, slots.leftOf(target)))));
+      }
       return taken;
     });
   }
 
-  /** When the next delivery can be taken, if any is planned. */
-  async nextDue(): Promise<Date | undefined> {
-    const next = sql`SELECT min(due_at) AS due_at FROM deliveries WHERE ${OLDEST}`;
-    const [{ due_at }] = await this.database.read((manager) =>
-      this.database.dialect.query<{ due_at: string | null }>(manager, next),
-    );
-    return due_at === null ? undefined : new Date(due_at);
-  }
-
   /** The receiver has taken it. */
-  succeeded({ delivery, webhook }: DueDelivery): Promise<void> {
+  succeeded(due: DueDelivery): Promise<void> {
     return this.database.write(async (manager) => {
-      await manager.delete(Delivery, { id: delivery.id });
-      await manager.increment(Webhook, { id: webhook.id }, 'successes', 1);
-      await this.note(manager, webhook, 'active');
+      await this.count(manager, due.target, 'successes', 'active');
+      await this.remove(manager, due);
+      await this.schedule(manager, due.target);
     });
   }
 
   /** The attempt has failed. It is planned again after a pause, or given up. Returns whether it was given up. */
-  failed({ delivery, webhook }: DueDelivery): Promise<boolean> {
-    const pause = this.config.WEBHOOK_PAUSES[delivery.attempts - 1];
+  failed(due: DueDelivery): Promise<boolean> {
+    const pause = this.config.WEBHOOK_PAUSES[due.attempts - 1];
     return this.database.write(async (manager) => {
-      if (pause === undefined) await manager.delete(Delivery, { id: delivery.id });
-      else await manager.update(Delivery, { id: delivery.id }, { due_at: this.in(pause * 1000) });
-      await manager.increment(Webhook, { id: webhook.id }, 'failures', 1);
-      await this.note(manager, webhook, 'failing');
+      await this.count(manager, due.target, 'failures', 'failing');
+      if (pause === undefined) await this.remove(manager, due);
+      else await this.postpone(manager, due, this.in(pause * 1000));
+      await this.schedule(manager, due.target);
       return pause === undefined;
     });
   }
 
-  private async lease(manager: EntityManager, id: number): Promise<DueDelivery> {
-    const delivery = await manager.findOneByOrFail(Delivery, { id });
-    const attempts = delivery.attempts + 1;
-    const due_at = this.in(this.config.WEBHOOK_TIMEOUT * 1000 + LEASE_MARGIN_MS);
-    await manager.update(Delivery, { id }, { attempts, due_at });
-    return {
-      delivery: { ...delivery, attempts, due_at } as Delivery,
-      webhook: await manager.findOneByOrFail(Webhook, { id: delivery.webhook_id }),
-      event: await manager.findOneByOrFail(Event, { id: delivery.event_id }),
-    };
+  private async lease(manager: EntityManager, target: Target, most: number): Promise<DueDelivery[]> {
+    const due = await this.run<StoredDelivery>(
+      manager,
+      sql`SELECT event_id, deliveries.record_id, attempts, event, created_at, data
+        FROM deliveries JOIN events ON events.account_id = deliveries.account_id AND events.id = event_id
+        WHERE ${of(target)} AND due_at <= ${this.in(0)} ORDER BY due_at LIMIT ${most}`,
+    );
+    if (due.length > 0) {
+      const until = this.in(this.config.WEBHOOK_TIMEOUT * 1000 + LEASE_MARGIN_MS);
+      const ids = join(due.map(({ event_id }) => event_id));
+      await this.run(
+        manager,
+        sql`UPDATE deliveries SET attempts = attempts + 1, due_at = ${until} WHERE ${of(target)} AND event_id IN (${ids})`,
+      );
+    }
+    await this.schedule(manager, target);
+    return due.map(({ event_id, record_id, attempts, event, created_at, data }) => ({
+      target,
+      event_id,
+      record_id,
+      attempts: attempts + 1,
+      message: eventMessage.decode([event_id, event, created_at, data]),
+    }));
   }
 
-  private async note(manager: EntityManager, { id }: Webhook, status: string): Promise<void> {
-    await manager.update(Webhook, { id }, { status, last_triggered: this.clock.timestamp() });
+  /** Counts an attempt. It comes first, for it locks the webhook. */
+  private async count(manager: EntityManager, target: Target, what: string, status: string): Promise<void> {
+    await this.run(
+      manager,
+      sql`UPDATE webhooks SET ${raw(what)} = ${raw(what)} + 1, status = ${status}, last_triggered = ${this.clock.timestamp()}
+        WHERE account_id = ${target.account_id} AND id = ${target.id}`,
+    );
+  }
+
+  /** The next one about the same record need not wait any longer. */
+  private async remove(manager: EntityManager, { target, event_id, record_id }: DueDelivery): Promise<void> {
+    await this.run(manager, sql`DELETE FROM deliveries WHERE ${of(target)} AND event_id = ${event_id}`);
+    await this.run(
+      manager,
+      sql`UPDATE deliveries SET due_at = ${this.in(0)} WHERE ${of(target)} AND due_at IS NULL
+        AND event_id = (SELECT min(event_id) FROM deliveries WHERE ${of(target)} AND record_id = ${record_id})`,
+    );
+  }
+
+  /** Nothing happens when somebody else has taken over meanwhile. */
+  private async postpone(manager: EntityManager, due: DueDelivery, until: string): Promise<void> {
+    await this.run(
+      manager,
+      sql`UPDATE deliveries SET due_at = ${until}
+        WHERE ${of(due.target)} AND event_id = ${due.event_id} AND attempts = ${due.attempts}`,
+    );
+  }
+
+  /** Notes when the webhook next has something to send. One that has more already goes behind those that wait. */
+  private async schedule(manager: EntityManager, target: Target): Promise<void> {
+    const now = this.in(0);
+    const next = sql`SELECT CASE WHEN deliveries.due_at < ${now} THEN ${now} ELSE deliveries.due_at END
+      FROM deliveries WHERE ${of(target)} AND deliveries.due_at IS NOT NULL ORDER BY deliveries.due_at LIMIT 1`;
+    await this.run(
+      manager,
+      sql`UPDATE webhooks SET due_at = (${next}) WHERE account_id = ${target.account_id} AND id = ${target.id}`,
+    );
+  }
+
+  private run<Row>(manager: EntityManager, statement: Sql): Promise<Row[]> {
+    return this.database.dialect.query(manager, statement);
   }
 
   private in(ms: number): string {
     return new Date(this.clock.now().getTime() + ms).toISOString();
   }
+}
+
+/** A delivery beside its event, as the database gives them. */
+interface StoredDelivery extends Pick<Event, 'event' | 'created_at'> {
+  event_id: number;
+  record_id: number;
+  attempts: number;
+  /** JSON. */
+  data: string;
+}
+
+/** The condition on the deliveries of a webhook. */
+function of({ account_id, id }: Target): Sql {
+  return sql`deliveries.account_id = ${account_id} AND deliveries.webhook_id = ${id}`;
+}
+
+/** The condition on webhooks that leaves out these. */
+function except(targets: readonly Target[]): Sql {
+  if (targets.length === 0) return empty;
+  const conditions = targets.map(({ account_id, id }) => sql`AND NOT (account_id = ${account_id} AND id = ${id})`);
+  return join(conditions, ' ');
 }

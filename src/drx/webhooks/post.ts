@@ -3,7 +3,7 @@ import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import type { LookupFunction } from 'node:net';
 
-import { isPrivateAddress, isPrivateHost } from './private-address.js';
+import { addressIn, isPrivateAddress } from './private-address.js';
 
 export interface Post {
   url: string;
@@ -23,7 +23,8 @@ export interface Post {
  */
 export function post({ url, headers, body, timeoutMs, mayBePrivate, signal }: Post): Promise<number> {
   const target = new URL(url);
-  if (!mayBePrivate && isPrivateHost(target)) throw new Error('The address is private.');
+  const address = addressIn(target);
+  if (!mayBePrivate && address !== undefined && isPrivateAddress(address)) throw new Error('The address is private.');
   const timeout = AbortSignal.timeout(timeoutMs);
   return new Promise((resolve, reject) => {
     const request = (target.protocol === 'https:' ? requestHttps : requestHttp)(target, {

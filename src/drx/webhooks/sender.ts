@@ -4,13 +4,16 @@ import { Outbox } from '../../outbox/outbox.js';
 import { type Worker, Workers } from '../../workers/workers.js';
 import { CONFIG, type Config } from '../../config/config.js';
 import { Clock } from '../../clock/clock.js';
-import { Deliveries, type DueDelivery } from './deliveries.js';
+import { Deliveries } from './deliveries.js';
+import type { DueDelivery } from './due-delivery.js';
 import { post } from './post.js';
+import { Slots } from './slots.js';
+import { WEBHOOK_STATUSES } from './webhook.entity.js';
 
-/** How many deliveries are under way at once. */
-const AT_ONCE = 16;
 /** How often to look for what other servers on the same database have left behind. */
 const POLL_MS = 5000;
+/** How soon to look again when what is due cannot be had, such as while another server is at it. */
+const RETRY_MS = 50;
 /** How long deliveries that are under way may take when the server stops. */
 const GRACE_MS = 1000;
 
@@ -18,7 +21,7 @@ const GRACE_MS = 1000;
 @Injectable()
 export class Sender implements Worker, OnModuleInit {
   private readonly logger = new Logger(Sender.name);
-  private readonly underWay = new Set<Promise<void>>();
+  private readonly slots = new Slots();
   private readonly stopping = new AbortController();
   private started = false;
   private looking?: Promise<void>;
@@ -34,7 +37,7 @@ export class Sender implements Worker, OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.outbox.subscribe((records, event) => this.deliveries.plan(records, event));
+    this.outbox.subscribe((records, events) => this.deliveries.plan(records, events));
     this.outbox.onCommitted(() => this.poll());
     this.workers.add(this);
   }
@@ -49,7 +52,7 @@ export class Sender implements Worker, OnModuleInit {
     this.cancelAlarm();
     const grace = setTimeout(() => this.stopping.abort(), GRACE_MS);
     await this.looking;
-    await Promise.all(this.underWay);
+    await this.slots.allDone();
     clearTimeout(grace);
   }
 
@@ -71,42 +74,45 @@ export class Sender implements Worker, OnModuleInit {
 
   private async sendDue(): Promise<void> {
     this.cancelAlarm();
-    let next = await this.deliveries.nextDue();
-    const free = AT_ONCE - this.underWay.size;
-    if (free > 0 && next && next <= this.clock.now()) {
-      for (const due of await this.deliveries.take(free)) this.send(due);
-      next = await this.deliveries.nextDue();
+    let at = this.in(POLL_MS);
+    for (const status of WEBHOOK_STATUSES) {
+      const next = await this.sendTo(status);
+      if (next && next < at) at = next;
     }
-    // With all hands full, the next look is when one of them is done.
-    const latest = new Date(this.clock.now().getTime() + POLL_MS);
-    const at = next && next < latest && this.underWay.size < AT_ONCE ? next : latest;
     this.cancelAlarm = this.clock.wakeAt(at, () => this.poll());
+  }
+
+  /** Sends what is due to the webhooks with this status. Returns when to look again, unless one that is done calls for it. */
+  private async sendTo(status: string): Promise<Date | undefined> {
+    if (this.slots.leftFor(status) <= 0) return undefined;
+    const next = await this.deliveries.nextDue(status, this.slots);
+    if (!next || next > this.clock.now()) return next;
+    const taken = await this.deliveries.take(status, this.slots);
+    for (const due of taken) this.send(due);
+    if (taken.length === 0) return this.in(RETRY_MS);
+    return this.slots.leftFor(status) > 0 ? this.deliveries.nextDue(status, this.slots) : undefined;
   }
 
   private send(due: DueDelivery): void {
     const sending = this.attempt(due)
-      .catch((error: Error) => this.logger.error(`Noting a delivery of whk_${due.webhook.id} failed: ${error.name}`))
+      .catch((error: Error) => this.logger.error(`Noting a delivery of whk_${due.target.id} failed: ${error.name}`))
       .finally(() => {
-        this.underWay.delete(sending);
+        this.slots.free(due);
         this.poll();
       });
-    this.underWay.add(sending);
+    this.slots.hold(due, sending);
   }
 
   private async attempt(due: DueDelivery): Promise<void> {
-    const { webhook, event } = due;
-    const message = { id: `evt_${event.id}`, event: event.event, created: event.created_at, data: event.data };
-    const why = await this.failureOf(
-      webhook.url,
-      { [webhook.header_key]: webhook.header_value },
-      JSON.stringify(message),
-    );
+    const { target, message } = due;
+    const headers = { [target.header_key]: target.header_value };
+    const why = await this.failureOf(target.url, headers, JSON.stringify(message));
     if (why === undefined) return this.deliveries.succeeded(due);
     // One that was cut off by our own end counts for nothing; its turn comes again when its lease is over.
     if (this.stopping.signal.aborted) return;
     const givenUp = await this.deliveries.failed(due);
     const outcome = givenUp ? 'It is given up' : 'It will be tried again';
-    this.logger.warn(`evt_${event.id} was not delivered to whk_${webhook.id}: ${why} ${outcome}.`);
+    this.logger.warn(`${message.id} was not delivered to whk_${target.id}: ${why} ${outcome}.`);
   }
 
   private async failureOf(url: string, headers: Record<string, string>, body: string): Promise<string | undefined> {
@@ -124,5 +130,9 @@ export class Sender implements Worker, OnModuleInit {
     } catch (error) {
       return (error as Error).message;
     }
+  }
+
+  private in(ms: number): Date {
+    return new Date(this.clock.now().getTime() + ms);
   }
 }

@@ -1,4 +1,4 @@
-import { Entity, Index } from 'typeorm';
+import { Column, Entity, Index } from 'typeorm';
 
 import { AccountRecord } from '../../accounts/account-record.js';
 import { CreateBodyOf } from '../../fields/body.js';
@@ -12,6 +12,7 @@ export const WEBHOOK_STATUSES = ['active', 'failing'] as const;
 /** Where an account wants to be told of one kind of event. */
 @Entity('webhooks')
 @Index(['account_id', 'event'])
+@Index(['status', 'due_at'])
 export class Webhook extends AccountRecord {
   @PrefixedIdField('whk') id: number;
   @TextField({ required: true, max: 2000, check: webAddress, example: 'https://example.com/hooks' }) url: string;
@@ -41,6 +42,8 @@ export class Webhook extends AccountRecord {
   @MomentField({ readOnly: true, description: 'When an attempt was last made.' }) last_triggered: string | null;
   @TimestampField() created_at: string;
   @TimestampField() updated_at: string;
+  /** When it next has something to be told, to the millisecond; `null` when nothing is planned. */
+  @Column({ type: 'varchar', length: 24, nullable: true }) due_at: string | null;
 }
 
 export class CreateWebhook extends CreateBodyOf(Webhook) {}
