@@ -1,5 +1,6 @@
 // Glowworm and what it is compared with: each a server of its own and, for each load, the requests to send it.
-import { writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 
 import { start } from './server.mjs';
@@ -18,14 +19,27 @@ export function settingsIn(folder) {
   return { HOST: '127.0.0.1', PORT: '0', AUTH_MODE: 'open', LOG_LEVEL: 'info', DATABASE_URL };
 }
 
-/** Starts all three with the same records, which they keep in `folder`. */
-export async function startPeers(folder) {
-  const glowworm = await startGlowworm(folder);
-  return [glowworm, await startBare(folder, glowworm), await startJsonServer(folder, glowworm)];
+/** Starts all of them on one Node with the same records, which they keep in `folder`. */
+export async function startPeers(folder, node) {
+  const glowworm = await startGlowworm(folder, node, 'scripts/run.mjs', 'main');
+  const peers = [glowworm, await startBare(folder, node, glowworm), await startJsonServer(folder, node, glowworm)];
+  const beta = await startJsonServerBeta(folder, node, glowworm);
+  return beta ? [...peers, beta] : peers;
 }
 
-async function startGlowworm(folder) {
-  const server = await start(process.execPath, ['scripts/run.mjs', 'main'], settingsIn(folder));
+/** Starts Glowworm once for each number of further routes that it is to have. */
+export async function startWithRoutes(folder, node, numbers) {
+  const peers = [];
+  for (const number of numbers) {
+    const own = mkdtempSync(join(folder, 'routes-'));
+    const peer = await startGlowworm(own, node, 'bench/peers/with-routes.mjs', String(number));
+    peers.push({ ...peer, name: `${number} routes` });
+  }
+  return peers;
+}
+
+async function startGlowworm(folder, node, ...program) {
+  const server = await start(node, program, settingsIn(folder));
   const records = [];
   for (let n = 1; n <= CONSTITUENTS; n++) {
     records.push(await answer(server, post('/api/v1/constituents', constituent(n))));
@@ -40,33 +54,64 @@ async function startGlowworm(folder) {
 }
 
 /** Nest + Express and nothing else: routes that answer, as constants, what Glowworm answers. */
-async function startBare(folder, glowworm) {
+async function startBare(folder, node, glowworm) {
   const answers = {};
   for (const [load, [request]] of Object.entries(glowworm.requests)) {
     answers[load] = await answer(glowworm.server, request);
   }
-  const server = await startProgram('bare', folder, answers);
+  const server = await start(node, ['bench/peers/bare.mjs', written(folder, 'bare', answers)]);
   const requests = { show: [get('/show')], list: [get('/list')], create: [post('/create', NUMBER)] };
   return { name: 'bare route', server, requests };
 }
 
-/** json-server with Glowworm's records as they stand in lists, and the one to show as Glowworm shows it. */
-async function startJsonServer(folder, { server: glowworm, records }) {
-  const { items } = await answer(glowworm, get(`/api/v1/constituents?limit=${CONSTITUENTS}`));
-  const phone_numbers = records.flatMap((record) => record.phone_numbers);
-  const server = await startProgram('json-server', folder, { shown: [records[0]], constituents: items, phone_numbers });
+async function startJsonServer(folder, node, glowworm) {
+  const records = await recordsOf(glowworm);
+  const server = await start(node, ['bench/peers/json-server.mjs', written(folder, 'json-server', records)]);
   const requests = {
-    show: [get(`/shown/${records[0].id}`)],
+    show: [get(`/shown/${records.shown[0].id}`)],
     list: [get('/constituents?_limit=25')],
     create: [post('/phone_numbers', NUMBER)],
   };
   return { name: 'json-server', server, requests };
 }
 
-function startProgram(name, folder, data) {
+/** The coming json-server, by its own command, which keeps watch over its file; `undefined` where Node is too old. */
+async function startJsonServerBeta(folder, node, glowworm) {
+  const records = await recordsOf(glowworm);
+  const file = written(folder, 'json-server-beta', records);
+  const command = ['bench/node_modules/json-server-beta/lib/bin.js', '--port', String(await freePort()), file];
+  const server = await start(node, command).catch(() => undefined);
+  if (!server) {
+    process.stderr.write('json-server 1.0 does not run on this Node and is left out.\n');
+    return undefined;
+  }
+  const requests = {
+    show: [get(`/shown/${records.shown[0].id}`)],
+    list: [get('/constituents?_page=1&_per_page=25')],
+    create: [post('/phone_numbers', NUMBER)],
+  };
+  return { name: 'json-server 1.0', server, requests };
+}
+
+/** Glowworm's records as they stand in lists, and the one to show as Glowworm shows it. */
+async function recordsOf({ server, records }) {
+  const { items } = await answer(server, get(`/api/v1/constituents?limit=${CONSTITUENTS}`));
+  return { shown: [records[0]], constituents: items, phone_numbers: records.flatMap((record) => record.phone_numbers) };
+}
+
+function written(folder, name, data) {
   const file = join(folder, `${name}.json`);
   writeFileSync(file, JSON.stringify(data));
-  return start(process.execPath, [`bench/peers/${name}.mjs`, file]);
+  return file;
+}
+
+function freePort() {
+  return new Promise((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });
 }
 
 async function answer({ url }, { path, ...request }) {

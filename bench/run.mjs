@@ -1,26 +1,49 @@
-// Measures Glowworm beside its peers (bench/README.md): npm run bench
-import { mkdtempSync, rmSync } from 'node:fs';
+// Measures Glowworm beside its peers (bench/README.md): npm run bench -- [--node PATH]… [--routes NUMBER]
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 
 import { install, prepare } from '../scripts/prepare.mjs';
-import { settingsIn, startPeers } from './peers.mjs';
+import { settingsIn, startPeers, startWithRoutes } from './peers.mjs';
 import { start } from './server.mjs';
 import { median, printTable, verdict } from './table.mjs';
 
-const ROUNDS = 3;
-const ROUND_SECONDS = 4;
+const ROUNDS = 5;
+const ROUND_SECONDS = 2;
 const WARM_UP_SECONDS = 2;
-const CONNECTIONS = 10;
 const STARTS = 3;
 
-/** What Glowworm's requests per second have to be of each peer's. */
+/** What is measured: which requests, and how many of them at once. */
+const LOADS = {
+  show: { requests: 'show', connections: 10 },
+  list: { requests: 'list', connections: 10 },
+  create: { requests: 'create', connections: 10 },
+  'create by 50': { requests: 'create', connections: 50 },
+};
+
+/** What Glowworm's requests per second have to be of each peer's, by the version of Node. */
 const BARS = {
-  show: { 'bare route': 0.45, 'json-server': 1 },
-  list: { 'bare route': 0.4, 'json-server': 1 },
-  create: { 'bare route': 0.12, 'json-server': 1 },
+  20: {
+    show: { 'bare route': 0.9, 'json-server': 1 },
+    list: { 'bare route': 0.85, 'json-server': 1 },
+    create: { 'bare route': 0.28, 'json-server': 1 },
+    'create by 50': { 'bare route': 0.38 },
+  },
+  24: {
+    show: { 'bare route': 0.4, 'json-server 1.0': 0.85 },
+    list: { 'bare route': 0.4, 'json-server 1.0': 0.6 },
+    create: { 'bare route': 0.14, 'json-server 1.0': 3 },
+  },
 };
 const READY_BAR_MS = 1500;
+/** How much of its rate a route has to keep when there are many others. */
+const ROUTES_BAR = 0.9;
+
+const { values: options } = parseArgs({
+  options: { node: { type: 'string', multiple: true, default: [process.execPath] }, routes: { type: 'string' } },
+});
 
 prepare();
 install('bench');
@@ -30,27 +53,27 @@ const folder = mkdtempSync(join(tmpdir(), 'glowworm-bench-'));
 process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 process.stdout.write(`Load of the machine before: ${loadavg()[0].toFixed(1)} on ${availableParallelism()} cores\n`);
 try {
-  await compareRates();
-  await reportTimeToReady();
+  for (const node of options.node) await (options.routes ? compareRoutes(node) : compareRates(node));
+  if (!options.routes) await reportTimeToReady();
 } catch (error) {
   process.stderr.write(`This run is invalid: ${error.message}\n`);
   process.exit(1); // stops the servers too
 }
 
-async function compareRates() {
-  const peers = await startPeers(folder);
+async function compareRates(node) {
+  const { version, major } = versionOf(node);
+  const peers = await startPeers(folderFor(version), node);
   const memoryAtStart = peers.map(({ server }) => server.memory());
   const rows = [];
-  for (const [load, bars] of Object.entries(BARS)) {
-    const { Glowworm, ...others } = await ratesUnder(load, peers);
-    for (const [peer, rate] of Object.entries(others)) {
-      const [ratio, bar] = [Glowworm / rate, bars[peer]];
-      const figures = [Math.round(Glowworm), peer, Math.round(rate), ratio.toFixed(3)];
-      rows.push([load, ...figures, `≥ ${bar}`, verdict(ratio >= bar)]);
+  for (const [load, how] of Object.entries(LOADS)) {
+    const { Glowworm, ...others } = await ratesUnder(how, peers, `${load} on Node ${version}`);
+    for (const [peer, measured] of Object.entries(others)) {
+      const figures = [...rounded(Glowworm), peer, ...rounded(measured)];
+      rows.push([load, ...figures, ...judged(Glowworm.rate / measured.rate, BARS[major]?.[load]?.[peer])]);
     }
   }
-  printTable(`Requests per second (${CONNECTIONS} connections, median of ${ROUNDS} rounds of ${ROUND_SECONDS} s)`, [
-    ['', 'Glowworm', 'peer', '', 'ratio', 'bar', ''],
+  printTable(`Requests per second on Node ${version} (median of ${ROUNDS} rounds of ${ROUND_SECONDS} s)`, [
+    ['', 'Glowworm', 'CPU µs', 'peer', '', 'CPU µs', 'ratio', 'bar', ''],
     ...rows,
   ]);
   printTable('Memory (RSS, MB)', [
@@ -60,39 +83,81 @@ async function compareRates() {
   for (const { server } of peers) await server.stop();
 }
 
-/** The requests per second of each peer under one load. They take turns, so that the machine's moods hit all alike. */
-async function ratesUnder(load, peers) {
-  process.stderr.write(`Measuring ${load} …\n`);
+/** Glowworm with and without other routes that are asked first where routes are asked one after the other. */
+async function compareRoutes(node) {
+  const { version } = versionOf(node);
+  const peers = await startWithRoutes(folderFor(version), node, [0, Number(options.routes)]);
+  const measured = await ratesUnder(LOADS.show, peers, `show with ${options.routes} more routes on Node ${version}`);
+  const [alone, among] = Object.values(measured);
+  printTable(`Requests per second of show on Node ${version} (median of ${ROUNDS} rounds of ${ROUND_SECONDS} s)`, [
+    ['', 'alone', 'CPU µs', `${options.routes} routes more`, 'CPU µs', 'ratio', 'bar', ''],
+    ['show', ...rounded(alone), ...rounded(among), ...judged(among.rate / alone.rate, ROUTES_BAR)],
+  ]);
+  for (const { server } of peers) await server.stop();
+}
+
+/**
+ * The requests per second of each peer under one load, and the CPU time of one. They take turns, so that the machine's
+ * moods hit all alike.
+ */
+async function ratesUnder(load, peers, what) {
+  process.stderr.write(`Measuring ${what} …\n`);
   const rates = Object.fromEntries(peers.map(({ name }) => [name, []]));
   for (const peer of peers) await fire(load, peer, WARM_UP_SECONDS);
   for (let round = 0; round < ROUNDS; round++) {
     for (const peer of peers) rates[peer.name].push(await fire(load, peer, ROUND_SECONDS));
   }
-  return Object.fromEntries(Object.entries(rates).map(([name, each]) => [name, median(each)]));
+  return Object.fromEntries(
+    Object.entries(rates).map(([name, each]) => [
+      name,
+      { rate: median(each.map(({ rate }) => rate)), cpu: median(each.map(({ cpu }) => cpu)) },
+    ]),
+  );
 }
 
 /** @throws when an answer was not a 2xx: a server that refuses is fast. */
-async function fire(load, { name, server, requests }, duration) {
-  const options = { url: server.url, requests: requests[load], connections: CONNECTIONS, duration };
-  const { '2xx': answered, non2xx, errors, resets, duration: seconds } = await autocannon(options);
+async function fire({ requests: which, connections }, { name, server, requests }, duration) {
+  const settings = { url: server.url, requests: requests[which], connections, duration };
+  const busyBefore = server.cpu();
+  const { '2xx': answered, non2xx, errors, resets, duration: seconds } = await autocannon(settings);
   if (answered === 0 || non2xx + errors + resets > 0) {
     throw new Error(
-      `${load} on ${name}: ${answered} answers were 2xx, ${non2xx} not, ${errors + resets} calls failed.`,
+      `${which} on ${name}: ${answered} answers were 2xx, ${non2xx} not, ${errors + resets} calls failed.`,
     );
   }
-  return answered / seconds;
+  return { rate: answered / seconds, cpu: (server.cpu() - busyBefore) / answered };
 }
 
 /** Of `npm start` as one meets it every day: with nothing left to install, build or migrate. */
 async function reportTimeToReady() {
+  const settings = settingsIn(folderFor('start'));
   const times = [];
-  for (let round = 0; round < STARTS; round++) {
-    const server = await start('npm', ['start'], settingsIn(folder));
+  for (let round = 0; round <= STARTS; round++) {
+    const server = await start('npm', ['start'], settings);
     await server.stop();
     times.push(server.took);
   }
-  const ready = median(times);
-  printTable(`Time until \`npm start\` is ready (median of ${STARTS})`, [
+  const ready = median(times.slice(1)); // the first migrates
+  printTable(`Time until \`npm start\` is ready on Node ${process.versions.node} (median of ${STARTS})`, [
     ['Glowworm', `${Math.round(ready)} ms`, `≤ ${READY_BAR_MS} ms`, verdict(ready <= READY_BAR_MS)],
   ]);
+}
+
+function rounded({ rate, cpu }) {
+  return [Math.round(rate), Math.round(cpu * 1e6)];
+}
+
+function judged(ratio, bar) {
+  return [ratio.toFixed(2), bar === undefined ? '' : `≥ ${bar}`, bar === undefined ? '' : verdict(ratio >= bar)];
+}
+
+function versionOf(node) {
+  const version = execFileSync(node, ['--version'], { encoding: 'utf8' }).trim().slice(1);
+  return { version, major: version.split('.')[0] };
+}
+
+function folderFor(name) {
+  const path = join(folder, name);
+  mkdirSync(path, { recursive: true });
+  return path;
 }

@@ -4,6 +4,9 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 
+/** In a second, on every Linux. */
+const TICKS = 100;
+
 const running = new Set();
 process.once('exit', () => running.forEach((child) => kill(child, 'SIGKILL')));
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
@@ -26,6 +29,8 @@ export async function start(command, args, environment = {}) {
     took: performance.now() - began,
     /** How much memory the process takes now, in MB. */
     memory: () => Math.round(residentKilobytes(child.pid) / 1024),
+    /** How many seconds it has kept a processor busy; 0 where the system does not tell exactly. */
+    cpu: () => (process.platform === 'linux' ? busyTicks(child.pid) / TICKS : 0),
     async stop() {
       kill(child, 'SIGTERM');
       await closed;
@@ -37,13 +42,20 @@ function printedUrl({ stdout }) {
   return new Promise((resolve) => {
     createInterface({ input: stdout }).on('line', (line) => {
       const [, url] = line.match(/ is ready on (http:\S+)/) ?? [];
-      if (url) resolve(url);
+      const [, port] = line.match(/JSON Server started on PORT :(\d+)/) ?? [];
+      if (url ?? port) resolve(url ?? `http://127.0.0.1:${port}`);
     });
   });
 }
 
 function kill({ pid }, signal) {
   process.kill(-pid, signal);
+}
+
+/** Of all its threads, in user and in kernel mode. The name before them may hold anything, but ends with `)`. */
+function busyTicks(pid) {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1).split(' ');
+  return Number(fields[11]) + Number(fields[12]);
 }
 
 function residentKilobytes(pid) {

@@ -1,14 +1,13 @@
 // The database of the search benchmark, filled behind the server's back: a million requests would take an hour.
-import { createRequire } from 'node:module';
+import { openDatabase } from './database.mjs';
 
-const require = createRequire(import.meta.url);
 const NUMBERS_OF_ONE = 4;
 const NOW = '2025-01-01T00:00:00Z';
 const AT_ONCE = 50_000;
 
 /** The one account that there is, and its numbers. */
 export async function openStore(url) {
-  const { query, end, random } = url.startsWith('sqlite:') ? await openSqlite(url) : await openPostgres(url);
+  const { query, end, random } = await openDatabase(url);
   const count = async (table) => Number((await query(`SELECT count(*) AS n FROM ${table}`))[0].n);
   return {
     /** Adds made-up patients with four random numbers each until there are `size` numbers. */
@@ -43,29 +42,5 @@ export async function openStore(url) {
       return rows.map(({ id }) => id);
     },
     close: end,
-  };
-}
-
-async function openSqlite(url) {
-  const sqlite3 = require('sqlite3');
-  const database = new sqlite3.Database(url.slice('sqlite:'.length));
-  const query = (text) =>
-    new Promise((resolve, reject) => database.all(text, (error, rows) => (error ? reject(error) : resolve(rows))));
-  await query('PRAGMA busy_timeout = 60000');
-  return {
-    query,
-    random: (below) => `abs(random() % ${below})`,
-    end: () => new Promise((done) => database.close(done)),
-  };
-}
-
-async function openPostgres(url) {
-  const { Client } = require('pg');
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  return {
-    query: async (text) => (await client.query(text)).rows,
-    random: (below) => `floor(random() * ${below})::bigint`,
-    end: () => client.end(),
   };
 }

@@ -4,10 +4,11 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import { NestFactory } from '@nestjs/core';
-import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { ExpressAdapter, NestExpressApplication } from '@nestjs/platform-express';
 
 import { AppModule } from './app.module.js';
 import { setUpApp } from './app.setup.js';
+import { FastAdapter } from './http/fast-adapter.js';
 import { Workers } from './workers/workers.js';
 import { type Config, type Environment, readConfig } from './config/config.js';
 import { Database } from './database/database.js';
@@ -47,8 +48,11 @@ export async function startServer(environment: Environment = {}): Promise<Runnin
 }
 
 /** The application, set up but not listening; its database is not open yet. */
-export async function createApp(config: Config): Promise<NestExpressApplication> {
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(config), {
+export async function createApp(
+  config: Config,
+  adapter: ExpressAdapter = new FastAdapter(),
+): Promise<NestExpressApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(config), adapter, {
     bodyParser: false,
     abortOnError: false,
     logger: new ServerLogger(config),

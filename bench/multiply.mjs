@@ -1,0 +1,102 @@
+// Makes a million constituents of one, with whatever belongs to it: by requests it would take hours.
+import { openDatabase } from './database.mjs';
+
+const TABLE = 'constituents';
+const AT_ONCE = 50_000;
+
+/** The `i`th of some words, over and over. */
+const word = (words, i = 'i') => {
+  const width = Math.max(...words.map(({ length }) => length));
+  return `rtrim(substr('${words.map((text) => text.padEnd(width)).join('')}', (${i}) % ${words.length} * ${width} + 1, ${width}))`;
+};
+const text = (number) => `cast(${number} AS varchar)`;
+const twoDigits = (number) => `substr(${text(`100 + ${number}`)}, 2, 2)`;
+
+const STEMS = ['Abbot', 'Bishop', 'Carver', 'Draper', 'Fisher', 'Glover', 'Hunter', 'Lovelace', 'Mercer', 'Tanner'];
+const FIRST = word(['Ada', 'Ben', 'Cleo', 'Dora', 'Emil', 'Fritz', 'Grace', 'Hugo', 'Ida', 'Jon', 'Kim', 'Leo', 'Mia']);
+/** In each fifty thousand every last name is there once. */
+const LAST = `${word(STEMS)} || ${text('i % 50000')}`;
+const DIGITS = text('2000000000 + cast(i AS bigint) * 7368787 % 7999999993');
+const DAY = `'2024-' || ${twoDigits('1 + i % 12')} || '-' || ${twoDigits('1 + (i / 12) % 28')}`;
+
+/** What differs from one to the next, by the name of its column; all else is as in the first. */
+const VARIED = {
+  external_constituent_id: `'x' || ${text('i')}`,
+  first_name: FIRST,
+  last_name: LAST,
+  sort_name: `${LAST} || ', ' || ${FIRST}`,
+  sort_key: `lower(${LAST} || ', ' || ${FIRST})`,
+  ...Object.fromEntries(
+    ['addressee', 'annual_report_name', 'alt_addressee', 'honorary_name'].map((name) => [
+      name,
+      `${FIRST} || ' ' || ${LAST}`,
+    ]),
+  ),
+  ...Object.fromEntries(['salutation', 'alt_salutation'].map((name) => [name, FIRST])),
+  number: DIGITS,
+  normalized_number: DIGITS,
+  address: `lower(${word(STEMS)}) || ${text('i')} || '@example.org'`,
+  street: `${text('i')} || ' ' || ${word(STEMS, 'i / 7')} || ' Street'`,
+  city: `${word(STEMS, 'i / 3')} || 'ville'`,
+  postal_code: text('10000 + i % 90000'),
+  updated_at: `${DAY} || 'T00:00:00Z'`,
+  received_date: DAY,
+  received_amount: `i % 1000`,
+};
+
+/** `prototype`: the id of the first constituent, the only one that there is yet. */
+export async function openMultiplied(url, prototype) {
+  const { query, columns, children, continueIds, end } = await openDatabase(url);
+  const [{ account_id: account }] = await query(`SELECT account_id FROM ${TABLE} WHERE id = ${prototype}`);
+  const largest = async (table) =>
+    Number((await query(`SELECT max(id) AS id FROM ${table} WHERE account_id = ${account}`))[0].id);
+  const counters = await columns('record_counts');
+
+  /** The tables of what is multiplied, with the ids of what belongs to the first. */
+  const kinds = [{ table: TABLE, column: 'id', first: prototype, many: 1 }];
+  for (const { table, column } of await children(TABLE)) {
+    const [{ first, many }] = await query(`SELECT min(id) AS first, count(*) AS many FROM ${table}
+      WHERE account_id = ${account} AND ${column} = ${prototype}`);
+    if (Number(many) > 0) kinds.push({ table, column, first: Number(first), many: Number(many) });
+  }
+
+  /** Adds those from the `from`th to the `to`th. */
+  async function add({ table, column, first, many }, from, to) {
+    const start = (await largest(table)) + 1;
+    const names = await columns(table);
+    const values = names.map((name) => {
+      if (name === 'id') return `${start} + (i - ${from}) * ${many} + p.id - ${first}`;
+      if (name === column) return 'i';
+      return VARIED[name] ?? `p."${name}"`;
+    });
+    await query(`WITH RECURSIVE n(i) AS (SELECT cast(${from} AS integer) UNION ALL SELECT i + 1 FROM n WHERE i < ${to})
+      INSERT INTO ${table} (${names.map((name) => `"${name}"`).join(', ')})
+      SELECT ${values.join(', ')} FROM n, ${table} AS p
+      WHERE p.account_id = ${account} AND p.${column} = ${prototype} ORDER BY i, p.id`);
+    if (counters.includes('last_id')) {
+      await query(`UPDATE record_counts SET last_id = ${await largest(table)}
+        WHERE account_id = ${account} AND record_type = '${table}'`);
+    }
+    await continueIds(table);
+    // PostgreSQL would go on checking each foreign key as is best in a table of one row.
+    if (start <= AT_ONCE) await query(`ANALYZE ${table}`);
+  }
+
+  return {
+    parts: kinds.slice(1).map(({ table, many }) => `${many} of ${table}`),
+    async fillTo(size) {
+      for (let have = await largest(TABLE); have < size; have = await largest(TABLE)) {
+        for (const kind of kinds) await add(kind, have + 1, Math.min(size, have + AT_ONCE));
+      }
+      await query('ANALYZE');
+    },
+    count: async () => Number((await query(`SELECT count(*) AS n FROM ${TABLE} WHERE account_id = ${account}`))[0].n),
+    /** The ids in a part of the list, found by sorting all of them. */
+    scan: async (limit, offset) =>
+      (
+        await query(`SELECT id FROM ${TABLE} WHERE account_id + 0 = ${account}
+          ORDER BY sort_key, id LIMIT ${limit} OFFSET ${offset}`)
+      ).map(({ id }) => Number(id)),
+    close: end,
+  };
+}
