@@ -1,5 +1,5 @@
 // Bodies for what an operation says that it takes: right ones, nearly right ones, and others.
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 
 import { exampleOf } from './documents.mjs';
 import { damages, forms, jsonOf, poisonKeys, texts, values } from './hostile.mjs';

@@ -1,7 +1,7 @@
 // Values, texts and bodies that have broken servers.
 import { gzipSync } from 'node:zlib';
 
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 
 const raws = [];
 

@@ -15,19 +15,20 @@ const HONEST = [501, 503];
 const INSIDES = [
   /\bat \S+ \(.+:\d+:\d+\)/, // a stack trace
   /node_modules|\bdist\/|\bfile:\/\/\//,
-  /\b(SELECT|INSERT INTO|UPDATE|DELETE FROM)\s[^']*\b(FROM|VALUES|SET|WHERE)\b/,
+  /\b(SELECT|INSERT INTO|UPDATE|DELETE FROM)\s[^'"]*?\b(FROM|VALUES|SET|WHERE)\b/,
   /SQLITE_\w+|QueryFailed|\bviolates \w+|syntax error at or near/,
   /Cannot read propert|is not a function|is not iterable|Maximum call stack/,
 ];
 
 /** Everything that is wrong with an answer, as `[kind, why]`; `slow` is how many milliseconds it may take. */
-export function flawsOf({ method, path }, { status, failure, headers, text, ms }, slow) {
+export function flawsOf({ method, path, body = '' }, { status, failure, headers, text, ms }, slow) {
   if (failure === 'timeout') return [['slow', 'no answer']];
   if (failure) return [['5xx', `the connection ended without an answer (${failure})`]];
   const flaws = [];
   if (status >= 500 && !HONEST.includes(status)) flaws.push(['5xx', `answered ${status}`]);
   if (ms > slow) flaws.push(['slow', `answered after ${Math.round(ms)} ms`]);
-  const sent = `${path} ${safelyDecoded(path)}`;
+  // An error may repeat what it was sent.
+  const sent = `${path} ${unescape(path).replaceAll('+', ' ')} ${body} ${unescape(String(body))}`;
   for (const inside of INSIDES) {
     const [shown] = (status >= 400 && text.match(inside)) || [];
     if (shown && !sent.includes(shown)) flaws.push(['wrong', `an error shows what is inside: ${shown}`]);
@@ -59,8 +60,4 @@ function parsed(text) {
   } catch {
     return undefined;
   }
-}
-
-function safelyDecoded(path) {
-  return unescape(path).replaceAll('+', ' ');
 }

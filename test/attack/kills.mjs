@@ -1,7 +1,7 @@
 // Kills the server while it writes, starts it again and reads everything back: what was answered is there, and nothing is half.
 import { setTimeout as wait } from 'node:timers/promises';
 
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 
 import { constituents, patients } from './written.mjs';
 import { curlOf, send } from './send.mjs';
@@ -95,11 +95,12 @@ class Book {
     const answer = await send(this.#server.url, whole, PATIENCE_MS);
     // Without an answer it was the kill.
     if (answer.status > 0) this.#report.tried(answer.status);
-    const where = `${whole.method ?? 'GET'} ${this.#kind.path}`;
-    const why =
-      answer.failure === 'timeout' ? ['slow', 'no answer'] : ['5xx', `answered ${answer.status} ${answer.text}`];
-    if (answer.failure === 'timeout' || answer.status >= 400) {
-      this.#report.found(...[why[0], where, why[1]], () => curlOf(this.#server.url, whole), this.#server.lastError());
+    const isLate = answer.failure === 'timeout';
+    if (isLate || answer.status >= 400) {
+      const where = `${whole.method ?? 'GET'} ${this.#kind.path}`;
+      const why = isLate ? 'no answer' : `answered ${answer.status} ${answer.text}`;
+      const kind = isLate ? 'slow' : answer.status >= 500 ? '5xx' : 'wrong';
+      this.#report.found(kind, where, why, () => curlOf(this.#server.url, whole), this.#server.lastError());
     }
     return answer;
   }

@@ -1,5 +1,5 @@
 // Hostile requests for the operations of a server.
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 
 import { contents, JSON_TYPE, plainBody } from './bodies.mjs';
 import { jsonOf, pathParts, queries, texts } from './hostile.mjs';

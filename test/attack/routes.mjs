@@ -1,7 +1,7 @@
 // Hostile requests to every operation, one after the other, so that each finding has its request.
 import { setTimeout as wait } from 'node:timers/promises';
 
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 
 import { readOperations } from './documents.mjs';
 import { flawsOf } from './judge.mjs';

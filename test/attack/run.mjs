@@ -40,8 +40,9 @@ if (values.help) say(HELP);
 else await attack();
 
 async function attack() {
-  const { database, help, ...texts } = values;
-  const options = Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, whole(name, text)]));
+  const { database } = values;
+  const numbers = ['requests', 'kills', 'seed', 'slow', 'patience'];
+  const options = Object.fromEntries(numbers.map((name) => [name, whole(name, values[name])]));
   prepare();
   say(`seed ${options.seed}, on ${database === 'sqlite' ? 'SQLite' : 'PostgreSQL'}`);
   const report = new Report();

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
-import pg from 'pg';
+import { Client } from 'pg';
 
 const ROOT = new URL('../..', import.meta.url);
 const running = new Set();
@@ -28,7 +28,7 @@ export async function freshDatabase(where) {
 }
 
 async function onPostgres(connectionString, statement) {
-  const client = new pg.Client({ connectionString });
+  const client = new Client({ connectionString });
   await client.connect();
   try {
     await client.query(statement);
