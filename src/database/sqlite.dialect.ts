@@ -31,6 +31,14 @@ export function sqliteDialect(url: string): Dialect {
     withDigits: (table, column, run, account_id) =>
       sql`SELECT rowid & 4294967295 AS id FROM ${raw(`${table}_${column}`)} WHERE ${raw(column)} MATCH ${`"${run}"`}
         AND rowid BETWEEN (${account_id} << 32) AND (${account_id} << 32) + 4294967295`,
+    containing: (table, column, text, account_id) => {
+      // Less than a trigram is looked for in each row that the other conditions leave.
+      if ([...text].length < 3) return sql`instr(${raw(`${table}."${column}"`)}, ${text}) > 0`;
+      const index = raw(`${table}_text`);
+      return sql`${raw(table)}.id IN (SELECT rowid & 4294967295 FROM ${index}
+        WHERE ${index} MATCH ${`${column} : "${text.replaceAll('"', '""')}"`}
+        AND rowid BETWEEN (${account_id} << 32) AND (${account_id} << 32) + 4294967295)`;
+    },
     // The items are JSON already; putting texts together spares SQLite from reading them once more.
     page: (total, items) =>
       sql`SELECT '[' || (${total}) || ',[' || coalesce((SELECT group_concat(item) FROM (${items})), '') || ']]' AS item`,
