@@ -30,8 +30,8 @@ export interface Dialect {
   gather(select: Sql): Sql;
   /** A SELECT of the ids of an account's rows whose column, which has an index for it, holds this run of digits (3+). */
   withDigits(table: string, column: string, run: string, account_id: number): Sql;
-  /** A condition on the rows of a table: a column, which `indexText` knows, holds this text, letter by letter. */
-  containing(table: string, column: string, text: string, account_id: number): Sql;
+  /** A condition on the rows of a table: a column, which `indexText` knows, holds all these texts, letter by letter. */
+  containing(table: string, column: string, texts: readonly string[], account_id: number): Sql;
   /** Inside a transaction, makes others that say the same for this account wait until it ends. */
   lockAccount?(account_id: number): Sql;
   /** A SELECT of one JSON array `item`: a number, and the JSON values that another SELECT gives in its column `item`. */

@@ -21,8 +21,11 @@ export function postgresDialect(url: string): Dialect {
     withDigits: (table, column, run, account_id) =>
       sql`SELECT id FROM ${raw(table)} WHERE account_id = ${account_id} AND ${raw(column)} LIKE ${`%${run}%`}`,
     // The planner takes the index of trigrams by itself, where it helps.
-    containing: (table, column, text) =>
-      sql`${raw(`${table}."${column}"`)} LIKE ${`%${text.replace(/[\\%_]/g, '\\$&')}%`}`,
+    containing: (table, column, texts) =>
+      join(
+        texts.map((text) => sql`${raw(`${table}."${column}"`)} LIKE ${`%${text.replace(/[\\%_]/g, '\\$&')}%`}`),
+        ' AND ',
+      ),
     page: (total, items) => sql`SELECT json_build_array((${total}), ${gather(items)}) AS item`,
     lockAccount: (account_id) => sql`SELECT pg_advisory_xact_lock(${LOCKS}, ${account_id})`,
     query: (manager, statement) => manager.query(statement.text, statement.values),

@@ -1,11 +1,14 @@
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-import sql, { empty, join, raw } from 'sql-template-tag';
+import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
 import type { DataSourceOptions, EntityManager } from 'typeorm';
 
 import { type Dialect, errorCode } from './dialect.js';
 import { PreparedSqlite } from './prepared-sqlite.js';
+
+/** How many letters an entry of a text index has. */
+const TRIGRAM = 3;
 
 /**
  * SQLite through sqlite3, as the design asks (docs/decisions/0001-typeorm-0.3-with-sqlite3.md says what changing it
@@ -31,14 +34,7 @@ export function sqliteDialect(url: string): Dialect {
     withDigits: (table, column, run, account_id) =>
       sql`SELECT rowid & 4294967295 AS id FROM ${raw(`${table}_${column}`)} WHERE ${raw(column)} MATCH ${`"${run}"`}
         AND rowid BETWEEN (${account_id} << 32) AND (${account_id} << 32) + 4294967295`,
-    containing: (table, column, text, account_id) => {
-      // Less than a trigram is looked for in each row that the other conditions leave.
-      if ([...text].length < 3) return sql`instr(${raw(`${table}."${column}"`)}, ${text}) > 0`;
-      const index = raw(`${table}_text`);
-      return sql`${raw(table)}.id IN (SELECT rowid & 4294967295 FROM ${index}
-        WHERE ${index} MATCH ${`${column} : "${text.replaceAll('"', '""')}"`}
-        AND rowid BETWEEN (${account_id} << 32) AND (${account_id} << 32) + 4294967295)`;
-    },
+    containing,
     // The items are JSON already; putting texts together spares SQLite from reading them once more.
     page: (total, items) =>
       sql`SELECT '[' || (${total}) || ',[' || coalesce((SELECT group_concat(item) FROM (${items})), '') || ']]' AS item`,
@@ -51,6 +47,19 @@ export function sqliteDialect(url: string): Dialect {
     isDuplicate: (error) => errorCode(error) === 'SQLITE_CONSTRAINT' && /UNIQUE/.test(String(error)),
     describeOpenError: (error) => `The database file ${file} cannot be used: ${whyNotWritable(file) ?? String(error)}.`,
   };
+}
+
+function containing(table: string, column: string, texts: readonly string[], account_id: number): Sql {
+  const index = raw(`${table}_text`);
+  const [indexed, short] = [true, false].map((long) => texts.filter((text) => [...text].length >= TRIGRAM === long));
+  // What is shorter than the index's entries is looked for in the rows that the other conditions leave.
+  const conditions = short.map((text) => sql`instr(${raw(`${table}."${column}"`)}, ${text}) > 0`);
+  if (indexed.length > 0) {
+    const query = indexed.map((text) => `${column} : "${text.replaceAll('"', '""')}"`).join(' AND ');
+    conditions.push(sql`${raw(table)}.id IN (SELECT rowid & 4294967295 FROM ${index} WHERE ${index} MATCH ${query}
+      AND rowid BETWEEN (${account_id} << 32) AND (${account_id} << 32) + 4294967295)`);
+  }
+  return join(conditions, ' AND ');
 }
 
 function connectionOf({ connection }: EntityManager): PreparedSqlite {

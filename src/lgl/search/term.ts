@@ -4,8 +4,8 @@ import type { Sql } from 'sql-template-tag';
 export interface Scope {
   /** A table, restricted to the account, as it stands after FROM: `(SELECT …) AS alias`. */
   own(table: string, alias?: string): Sql;
-  /** A condition on the rows of a table: a column that `indexText` knows holds this text somewhere. */
-  contains(table: string, column: string, text: string): Sql;
+  /** A condition on the rows of a table: a column that `indexText` knows holds each of these texts somewhere. */
+  contains(table: string, column: string, texts: readonly string[]): Sql;
   /** Today in UTC, `2025-06-03`. */
   today(): string;
   /** The rows of a SELECT, for a term that has to look something up before it can be read. */

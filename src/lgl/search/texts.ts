@@ -22,10 +22,7 @@ export const containsWords = (field: string): Term => ({
   condition(value, table, scope) {
     const words = [...new Set(folded(value).split(/\s+/))];
     if (words.length > MAX_WORDS) throw new UnreadableValue();
-    return join(
-      words.map((word) => holds(table, field, word, scope)),
-      ' AND ',
-    );
+    return scope.contains(table, foldedColumn(field), words);
   },
 });
 
@@ -33,7 +30,7 @@ export const containsWords = (field: string): Term => ({
 export const containsDigits = (digits: string, written: string): Term => ({
   condition(value, table, scope) {
     const run = digitsOf(value);
-    return run ? scope.contains(table, digits, run) : holds(table, written, value, scope);
+    return run ? scope.contains(table, digits, [run]) : holds(table, written, value, scope);
   },
 });
 
@@ -87,7 +84,7 @@ export const comparedText = (field: string): Term => ({
 });
 
 function holds(table: string, field: string, text: string, scope: Scope): Sql {
-  return scope.contains(table, foldedColumn(field), folded(text));
+  return scope.contains(table, foldedColumn(field), [folded(text)]);
 }
 
 /** As a range, for which an index serves. */
