@@ -4,71 +4,9 @@ import { type DataSource, Table, type TableColumnOptions } from 'typeorm';
 import type { Dialect } from '../../src/database/dialect.js';
 import { boolean, day, integer, longText, nullable, timestamp } from '../../src/database/migrations/columns.js';
 import { indexText } from '../../src/database/migrations/derived.js';
-import { attribute, type Attributes } from '../../src/lgl/search/attributes.js';
-import { since, sinceDay, until, untilDay } from '../../src/lgl/search/dates.js';
-import { flag, running } from '../../src/lgl/search/flags.js';
 import { folded } from '../../src/lgl/search/folded.js';
-import { among, ids, included } from '../../src/lgl/search/ids.js';
-import { compared } from '../../src/lgl/search/numbers.js';
-import { latest, type RelatedInOrder, sameOne, some } from '../../src/lgl/search/related.js';
-import type { Related, Scope, Terms } from '../../src/lgl/search/term.js';
-import {
-  beginsWith,
-  comparedText,
-  contains,
-  containsDigits,
-  containsWords,
-  equals,
-  exactly,
-  oneOf,
-} from '../../src/lgl/search/texts.js';
-import { typesInYears } from '../../src/lgl/search/years.js';
+import type { Scope } from '../../src/lgl/search/term.js';
 import { FUND_TYPES, type Person, TODAY } from './search-model.js';
-
-const ofPerson = (table: string): Related => ({ table, column: 'person_id' });
-
-export const memberships: RelatedInOrder = {
-  ...ofPerson('memberships'),
-  newest: sql`finish_date IS NULL DESC, finish_date DESC, id DESC`,
-};
-
-const attributes: Attributes = {
-  definitions: 'attributes',
-  where: sql`item_type = 'Person'`,
-  values: ofPerson('attribute_values'),
-  attribute: 'attribute_id',
-};
-
-/** A search of people that has a term of every kind. */
-export const PEOPLE: Terms = {
-  name: containsWords('names'),
-  phone_number: some(ofPerson('phones'), containsDigits('digits', 'number')),
-  ...sameOne(ofPerson('addresses'), {
-    street: contains('street'),
-    city: equals('city'),
-    postal_code: beginsWith('postal_code'),
-  }),
-  keyword: some(ofPerson('person_keywords'), ids('keyword_id')),
-  external_id: exactly('external_id'),
-  external_ids: oneOf('external_id'),
-  constituent_type: flag('is_org'),
-  updated_from: since('updated_at'),
-  updated_to: until('updated_at'),
-  joined_from: sinceDay('joined', { undated: true }),
-  joined_to: untilDay('joined'),
-  amount: compared('amount'),
-  funds: among('fund_id'),
-  fund_types: included(some({ table: 'funds', column: 'id', key: 'fund_id' }, ids('type_id'))),
-  membership_status: running(memberships, 'date_start', 'finish_date'),
-  membership_level: latest(memberships, ids('level_id')),
-  membership_end_date_from: latest(memberships, sinceDay('finish_date')),
-  membership_end_date_to: latest(memberships, untilDay('finish_date')),
-  class: some(ofPerson('classes'), typesInYears('type_id', 'year')),
-  custom_attr: attribute(attributes, comparedText('value')),
-  custom_attr_from: attribute(attributes, sinceDay('day')),
-  custom_attr_to: attribute(attributes, untilDay('day')),
-  custom_attr_int: attribute(attributes, compared('number')),
-};
 
 const key: TableColumnOptions[] = [
   { ...integer('account_id'), isPrimary: true },
@@ -113,6 +51,22 @@ const TABLES: Record<string, TableColumnOptions[]> = {
   ],
 };
 
+/** A table and the columns of an index of its own, which begins with the account. */
+const INDICES = [
+  ['people', 'updated_at'],
+  ['people', 'external_id'],
+  ['addresses', 'person_id'],
+  ['addresses', 'city_folded'],
+  ['addresses', 'postal_code_folded'],
+  ['phones', 'person_id'],
+  ['person_keywords', 'person_id'],
+  ['person_keywords', 'keyword_id'],
+  ['memberships', 'person_id'],
+  ['memberships', 'level_id'],
+  ['classes', 'person_id'],
+  ['attribute_values', 'person_id'],
+];
+
 export const KEYS = ['color', 'age', 'since'];
 
 /** Makes the tables, each with the indexes that a search leans on. */
@@ -123,7 +77,9 @@ export async function makeTables(source: DataSource): Promise<void> {
     const columns = [...key, ...own].map((column) =>
       column.name.endsWith('_folded') ? { ...column, collation } : column,
     );
-    const indices = own.some(({ name }) => name === 'person_id') ? [{ columnNames: ['account_id', 'person_id'] }] : [];
+    const indices = INDICES.filter(([table]) => table === name).map(([, ...own]) => ({
+      columnNames: ['account_id', ...own],
+    }));
     await runner.createTable(new Table({ name, columns, indices }));
   }
   await indexText(runner, 'people', ['names_folded']);
@@ -133,14 +89,22 @@ export async function makeTables(source: DataSource): Promise<void> {
   await runner.release();
 }
 
-/** Stores people as an account's own. */
-export async function store(source: DataSource, dialect: Dialect, account_id: number, people: readonly Person[]) {
+/** Stores people as an account's own; `after` so many others, who stay. */
+export async function store(
+  source: DataSource,
+  dialect: Dialect,
+  account_id: number,
+  people: readonly Person[],
+  after = 0,
+) {
   const rows: Record<string, object[]> = Object.fromEntries(Object.keys(TABLES).map((table) => [table, []]));
-  const add = (table: string, values: object) => rows[table].push({ id: rows[table].length + 1, ...values });
+  const add = (table: string, values: object) => rows[table].push({ id: after + rows[table].length + 1, ...values });
   const fold = (text: string | null) => (text === null ? null : folded(text));
-  for (const [id, type_id] of Object.entries(FUND_TYPES)) add('funds', { id: Number(id), type_id });
-  for (const name of KEYS) add('attributes', { item_type: 'Person', key: name });
-  add('attributes', { item_type: 'Other', key: 'elsewhere' });
+  if (after === 0) {
+    for (const [id, type_id] of Object.entries(FUND_TYPES)) add('funds', { id: Number(id), type_id });
+    for (const name of KEYS) add('attributes', { item_type: 'Person', key: name });
+    add('attributes', { item_type: 'Other', key: 'elsewhere' });
+  }
   for (const { id: person_id, ...person } of people) {
     const { external_id, is_org, joined, updated_at, amount, fund_id } = person;
     const names_folded = fold(person.names.filter((name) => name !== null).join('\n'));

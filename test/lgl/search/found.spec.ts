@@ -9,7 +9,8 @@ import { of, readSort, type Sorting } from '../../../src/lgl/search/sorting.js';
 import type { Dialect } from '../../../src/database/dialect.js';
 import { useDatabase } from '../../support/database.js';
 import { foundInMemory, FUND_TYPES, latest, type Person } from '../../support/search-model.js';
-import { makeTables, memberships, PEOPLE, peopleWhere, scopeOf, store } from '../../support/search-tables.js';
+import { makeTables, peopleWhere, scopeOf, store } from '../../support/search-tables.js';
+import { memberships, PEOPLE } from '../../support/search-terms.js';
 import { people, termList } from '../../support/search-people.js';
 
 describe('A search', () => {

@@ -5,7 +5,7 @@ import sql from 'sql-template-tag';
 import { partsOf, readTerms } from '../../../src/lgl/search/language.js';
 import { SearchError } from '../../../src/lgl/search/search-error.js';
 import type { Scope } from '../../../src/lgl/search/term.js';
-import { PEOPLE } from '../../support/search-tables.js';
+import { PEOPLE } from '../../support/search-terms.js';
 
 /** A scope without a database: it knows the attribute `color`. */
 const scope: Scope = {
