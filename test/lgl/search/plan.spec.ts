@@ -13,22 +13,27 @@ import { PEOPLE } from '../../support/search-terms.js';
 const ACCOUNT = 1;
 const COUNT = 4000;
 
+/** Makes the rows so wide that PostgreSQL does not find it cheapest to read all of them. */
+const PADDING = ' x'.repeat(300);
+
 /** Somebody with a record of each kind, whose texts no more than a few others share. */
 const person = (index: number): Person => ({
   id: index + 1,
-  names: [`First${index}`, `Last${index}`],
+  names: [`First${index}`, `Last${index}${PADDING}`],
   external_id: `external${index}`,
   is_org: index % 2 === 0,
   joined: null,
   updated_at: `2024-01-01T00:${String(Math.floor(index / 100)).padStart(2, '0')}:00Z`,
   amount: index,
   fund_id: null,
-  addresses: [{ street: `${index} Elm Street`, city: `City${index % 500}`, postal_code: `${10_000 + index}` }],
-  phones: [{ number: `(206) 55${index}` }],
+  addresses: [
+    { street: `${index} Elm Street${PADDING}`, city: `City${index % 500}`, postal_code: `${10_000 + index}` },
+  ],
+  phones: [{ number: `(206) 55${index}${PADDING}` }],
   keywords: [index % 1000],
   memberships: [{ id: index + 1, level_id: index % 1000, date_start: '2024-01-01', finish_date: null }],
   classes: [],
-  attributes: [{ key: 'color', value: `Color ${index}`, number: null, day: null }],
+  attributes: [{ key: 'color', value: `Color ${index}${PADDING}`, number: null, day: null }],
 });
 
 describe('A search for three letters or more, or by an id, a date or a whole value', () => {
@@ -38,9 +43,7 @@ describe('A search for three letters or more, or by an id, a date or a whole val
 
   beforeAll(async () => {
     dialect = dialectFor(database.url);
-    // These tables are so small that PostgreSQL would read them whole, were that not made dear.
-    const dear = dialect.options.type === 'postgres' ? { extra: { options: '-c enable_seqscan=off' } } : {};
-    source = await new DataSource({ ...dialect.options, ...dear } as typeof dialect.options).initialize();
+    source = await new DataSource(dialect.options).initialize();
     await makeTables(source);
     for (let from = 0; from < COUNT; from += 1000) {
       await store(
@@ -51,7 +54,8 @@ describe('A search for three letters or more, or by an id, a date or a whole val
         from,
       );
     }
-    if (source.options.type === 'postgres') await source.query('ANALYZE');
+    // As PostgreSQL does by itself after a while: until then its text index has a list of news that is read as a whole.
+    if (source.options.type === 'postgres') await source.query('VACUUM ANALYZE');
   }, 30_000);
   afterAll(() => source.destroy());
 
@@ -70,20 +74,20 @@ describe('A search for three letters or more, or by an id, a date or a whole val
   };
 
   it.each([
-    'name=last77',
-    'name=first12 last12',
-    'name=last77 x',
-    'street=77 elm',
-    'street=77 elm;city=City77',
+    'name=last3777',
+    'name=first3777 last3777',
+    'name=last3777 x',
+    'street=3777 elm',
+    'street=3777 elm;city=City277',
     'city=city77',
     'postal_code=10777',
-    'phone_number=55777',
+    'phone_number=553777',
     'keyword=77',
     'membership_level=77',
     'external_id=external77',
     'updated_from=2024-01-01T00:39:00Z',
-    'custom_attr=color|ft|color 777',
-    'name=last77;street=77 elm',
+    'custom_attr=color|ft|color 3777',
+    'name=last3777;street=3777 elm',
   ])('looks only at what an index gives: %s', async (term) => {
     expect(await scansOf(term)).toEqual([]);
   });
