@@ -64,7 +64,7 @@ function isKey({ databaseName, isPrimary }) {
 
 function printColumn({ databaseName: name, type, length, isNullable, collation, precision, scale }) {
   const more = isNullable ? ', nullable' : '';
-  if (collation) return `{ ...text('${name}'), collation }`;
+  if (collation) return `byteText('${name}'${type === 'text' ? ', undefined' : `, ${length || undefined}`}${more})`;
   if (type === 'varchar' && length === '20' && /_(at|on)$|^last_triggered$|until$/.test(name))
     return `timestamp('${name}'${more})`;
   if (type === 'varchar') return `text('${name}', ${length || undefined}${more})`;

@@ -34,6 +34,8 @@ export interface Dialect {
   insert(table: string, account_id: number, columns: readonly string[], values: readonly unknown[]): Sql;
   /** Stores many rows of one account, each a JSON object by column, with the next ids in their order; returns the ids. */
   insertMany(table: string, account_id: number, columns: readonly string[], rows: readonly object[]): Sql;
+  /** A condition on the rows of a table: a column, which `indexText` knows, holds all these texts, letter by letter. */
+  containing(table: string, column: string, texts: readonly string[], account_id: number): Sql;
   /** Inside a transaction, makes others that say the same for this account wait until it ends. */
   lockAccount?(account_id: number): Sql;
   /** A SELECT of one JSON array `item`: a number, and the JSON values that another SELECT gives in its column `item`. */

@@ -20,6 +20,12 @@ export function postgresDialect(url: string): Dialect {
     gather,
     withDigits: (table, column, run, account_id) =>
       sql`SELECT id FROM ${raw(table)} WHERE account_id = ${account_id} AND ${raw(column)} LIKE ${`%${run}%`}`,
+    // The planner takes the index of trigrams by itself, where it helps.
+    containing: (table, column, texts) =>
+      join(
+        texts.map((text) => sql`${raw(`${table}."${column}"`)} LIKE ${`%${text.replace(/[\\%_]/g, '\\$&')}%`}`),
+        ' AND ',
+      ),
     page: (total, items) => sql`SELECT json_build_array((${total}), ${gather(items)}) AS item`,
     insert: (table, account_id, columns, values) =>
       sql`WITH next AS (${takeIds(table, account_id, 1)})

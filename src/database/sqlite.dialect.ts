@@ -7,6 +7,9 @@ import type { DataSourceOptions, EntityManager } from 'typeorm';
 import { type Dialect, errorCode } from './dialect.js';
 import { PreparedSqlite } from './prepared-sqlite.js';
 
+/** How many letters an entry of a text index has. */
+const TRIGRAM = 3;
+
 /**
  * SQLite through sqlite3, as the design asks (docs/decisions/0001-typeorm-0.3-with-sqlite3.md says what changing it
  * would take). A file has one connection that writes and one that reads (WAL); a database in memory has only one.
@@ -40,6 +43,7 @@ export function sqliteDialect(url: string): Dialect {
         SELECT ${account_id}, last.id + 1 + row.key, ${raw(columns.map((name) => `row.value ->> '${name}'`).join())}
         FROM json_each(${JSON.stringify(rows)}) AS row, (SELECT ${lastId(table, account_id)} AS id) AS last
         ORDER BY row.key RETURNING id`,
+    containing,
     // The items are JSON already; putting texts together spares SQLite from reading them once more.
     page: (total, items) =>
       sql`SELECT '[' || (${total}) || ',[' || coalesce((SELECT group_concat(item) FROM (${items})), '') || ']]' AS item`,
@@ -60,6 +64,19 @@ function names(columns: readonly string[]): Sql {
 
 function lastId(table: string, account_id: number): Sql {
   return sql`coalesce((SELECT last_id FROM record_counts WHERE account_id = ${account_id} AND record_type = ${table}), 0)`;
+}
+
+function containing(table: string, column: string, texts: readonly string[], account_id: number): Sql {
+  const index = raw(`${table}_text`);
+  const [indexed, short] = [true, false].map((long) => texts.filter((text) => [...text].length >= TRIGRAM === long));
+  // What is shorter than the index's entries is looked for in the rows that the other conditions leave.
+  const conditions = short.map((text) => sql`instr(${raw(`${table}."${column}"`)}, ${text}) > 0`);
+  if (indexed.length > 0) {
+    const query = indexed.map((text) => `${column} : "${text.replaceAll('"', '""')}"`).join(' AND ');
+    conditions.push(sql`${raw(table)}.id IN (SELECT rowid & 4294967295 FROM ${index} WHERE ${index} MATCH ${query}
+      AND rowid BETWEEN (${account_id} << 32) AND (${account_id} << 32) + 4294967295)`);
+  }
+  return join(conditions, ' AND ');
 }
 
 function connectionOf({ connection }: EntityManager): PreparedSqlite {

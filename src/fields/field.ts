@@ -16,7 +16,7 @@ export interface Field {
   readonly secret: boolean;
   /** What a new record has when nothing is sent. */
   readonly initial?: unknown;
-  /** The column beside it that holds the text in lower case, for searches. */
+  /** The column beside it that holds the text as searches compare it. */
   readonly folded?: string;
   /** The SQL that gives the value, for the record in `table`. */
   readonly select: (table: string, dialect: Dialect) => Sql;

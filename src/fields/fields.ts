@@ -7,6 +7,7 @@ import { Column, type ColumnOptions, PrimaryColumn } from 'typeorm';
 
 import type { Dialect } from '../database/dialect.js';
 import { declareField } from './field.js';
+import { foldedColumn } from './folded.js';
 import { boolean, type Check, Checked, date, decimal, filledText, oneOf, text, wholeNumber } from './validators.js';
 
 /** The largest integer that a column holds on both databases. */
@@ -42,7 +43,7 @@ export interface FieldOptions {
 
 export interface TextOptions extends FieldOptions {
   max?: number;
-  /** Searches look into it: the text in lower case is stored beside it, in a column of its own. */
+  /** Searches look into it: the text as searches compare it is stored beside it, in a column of its own. */
   searched?: boolean;
 }
 
@@ -52,7 +53,7 @@ export interface FieldParts {
   api: ApiPropertyOptions;
   /** How it is stored; left out where the value is worked out while reading. */
   column?: ColumnOptions;
-  /** The column beside it that holds the text in lower case. */
+  /** The column beside it that holds the text as searches compare it. */
   folded?: string;
   /** The SQL that gives the value, where it is not simply the column. */
   select?: (table: string, dialect: Dialect) => Sql;
@@ -79,7 +80,7 @@ export function field({ options, api, column, folded, select, decode, coerce, ch
     });
     const decorators = [ApiProperty({ ...api, ...documentation, readOnly } as ApiPropertyOptions)];
     if (column) decorators.push(Column(column));
-    if (folded) Column({ ...column, nullable: true })(target, folded);
+    if (folded) Column({ ...column, nullable: true, collation: 'C' })(target, folded);
     if (!readOnly && check) {
       const nullable = !required && column?.nullable !== false;
       decorators.push(Accepts({ required, nullable, coerce, check: (value) => check(value) ?? ownCheck?.(value) }));
@@ -143,7 +144,7 @@ export const fieldDecorators = (coercion: Coercion) => ({
         options,
         api: { type: String, nullable: !options.required, maxLength: max },
         column: { type: 'varchar', length: max, nullable: !options.required },
-        folded: searched ? foldedOf(String(property)) : undefined,
+        folded: searched ? foldedColumn(String(property)) : undefined,
         coerce: coercion.text,
         check: options.required ? filledText(max) : text(max),
       })(target, property),
@@ -156,7 +157,7 @@ export const fieldDecorators = (coercion: Coercion) => ({
         options,
         api: { type: String, nullable: !options.required, maxLength: max },
         column: { type: 'text', nullable: !options.required },
-        folded: searched ? foldedOf(String(property)) : undefined,
+        folded: searched ? foldedColumn(String(property)) : undefined,
         coerce: coercion.text,
         check: options.required ? filledText(max) : text(max),
       })(target, property),
@@ -217,9 +218,6 @@ const numeric = {
   to: (value: unknown) => value,
   from: (value: string | number | null) => (value === null ? null : Number(value)),
 };
-
-/** The column that holds a searched text in lower case. */
-export const foldedOf = (key: string) => `${key}_folded`;
 
 /** A moment in UTC, to the second: `2025-06-03T17:08:54Z`. The server sets it. */
 export const TimestampField = () =>

@@ -91,9 +91,18 @@ export class Records {
     return this.dialect.query<Row>(this.manager, select);
   }
 
-  /** The account's rows of a table, to stand behind FROM or IN; the table's name goes on naming them. */
-  own(table: string): Sql {
-    return sql`(SELECT * FROM ${raw(table)} WHERE account_id = ${this.caller.account_id}) AS ${raw(table)}`;
+  /** The account's rows of a table, as they stand after FROM, under the table's name or another. */
+  own(table: string, alias = table): Sql {
+    return sql`(SELECT * FROM ${raw(table)} WHERE account_id = ${this.caller.account_id}) AS ${raw(alias)}`;
+  }
+
+  /** A condition on the rows of a table: a column that `indexText` knows holds each of these texts somewhere. */
+  contains(table: string, column: string, texts: readonly string[]): Sql {
+    return this.dialect.containing(table, column, texts, this.caller.account_id);
+  }
+
+  today(): string {
+    return this.clock.today();
   }
 
   /** Whether the record exists; if so, nobody else changes or deletes it until this unit of work ends. */

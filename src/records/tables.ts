@@ -1,6 +1,7 @@
 import type { EntityManager, EntityMetadata, ObjectLiteral } from 'typeorm';
 
 import { fieldsOf } from '../fields/field.js';
+import { folded as fold } from '../fields/folded.js';
 import type { RecordClass, StoredRecord } from './records.js';
 
 type Column = EntityMetadata['columns'][number];
@@ -43,11 +44,11 @@ export class Table {
     return this.metadata.connection.driver.preparePersistentValue(value ?? null, column);
   }
 
-  /** The values with what searches look into, which is the same in lower case. */
+  /** The values with what searches look into. */
   withFolded(values: ObjectLiteral): ObjectLiteral {
     const found = this.folded.filter(({ key }) => values[key] !== undefined);
     if (found.length === 0) return values;
-    return { ...values, ...Object.fromEntries(found.map(({ key, folded }) => [folded, fold(values[key])])) };
+    return { ...values, ...Object.fromEntries(found.map(({ key, folded }) => [folded, foldedOrNone(values[key])])) };
   }
 
   /** The columns of all tables of accounts that name records of this one. */
@@ -76,7 +77,6 @@ export function tableOfRecords({ connection }: EntityManager, type: RecordClass<
   return table;
 }
 
-/** A text as searches compare it, in every database alike: lower case, accents kept. */
-export function fold(text: unknown): string | null {
-  return typeof text === 'string' ? text.toLowerCase() : null;
+function foldedOrNone(text: unknown): string | null {
+  return typeof text === 'string' ? fold(text) : null;
 }

@@ -2,6 +2,7 @@ import type { TableOptions } from 'typeorm';
 
 import {
   boolean,
+  byteText,
   date,
   integer,
   longText,
@@ -15,7 +16,7 @@ import {
 } from './columns.js';
 
 /** The tables of accounts, each with the primary key `(account_id, id)`; what others refer to comes first. */
-export const tables = (collation: string): TableOptions[] => [
+export const tables: readonly TableOptions[] = [
   {
     name: 'changes',
     columns: [
@@ -79,8 +80,8 @@ export const tables = (collation: string): TableOptions[] => [
       boolean('is_anon'),
       timestamp('created_at'),
       timestamp('updated_at'),
-      { ...text('sort_key'), collation },
-      longText('names_folded'),
+      { ...text('sort_key'), collation: 'C' },
+      byteText('names_folded'),
     ],
     indices: [{ columnNames: ['account_id', 'sort_key', 'id'] }],
     foreignKeys: [
@@ -94,7 +95,7 @@ export const tables = (collation: string): TableOptions[] => [
     columns: [
       ...ownId,
       integer('item_id'),
-      text('number_folded', 255, nullable),
+      byteText('number_folded', 255, nullable),
       text('number', 255, nullable),
       integer('phone_number_type_id'),
       boolean('is_preferred'),
@@ -118,7 +119,7 @@ export const tables = (collation: string): TableOptions[] => [
     columns: [
       ...ownId,
       integer('item_id'),
-      text('address_folded', 255, nullable),
+      byteText('address_folded', 255, nullable),
       text('address', 255, nullable),
       integer('email_address_type_id'),
       boolean('is_preferred'),

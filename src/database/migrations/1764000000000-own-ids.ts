@@ -1,8 +1,7 @@
-import { type MigrationInterface, type QueryRunner, Table, type TableOptions } from 'typeorm';
+import type { MigrationInterface, QueryRunner, TableOptions } from 'typeorm';
 
 import { tables } from './1764000000000-own-ids.tables.js';
-import { byBytes } from './columns.js';
-import { dropDigitIndex, indexDigits, keepCounts, uncountRecords } from './derived.js';
+import { dropDigitIndex, indexDigits, indexText, keepCounts, tableFor, uncountRecords } from './derived.js';
 
 /** Tables that come with this migration. */
 const NEW = ['email_addresses'];
@@ -13,21 +12,23 @@ const NEW = ['email_addresses'];
  */
 export class OwnIds1764000000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    const made = tables(byBytes(runner));
-    const kept = made.filter(({ name }) => !NEW.includes(name));
+    const kept = tables.filter(({ name }) => !NEW.includes(name));
     await uncountRecords(runner, 'drx_phone_numbers');
     await dropDigitIndex(runner, 'drx_phone_numbers', 'number');
     for (const { name } of kept) await runner.query(`CREATE TABLE old_${name} AS SELECT * FROM ${name}`);
     for (const { name } of kept.toReversed()) await runner.query(`DROP TABLE ${name}`);
-    for (const table of made) await runner.createTable(new Table(table));
+    for (const table of tables) await runner.createTable(tableFor(runner, table));
     for (const table of kept) await copy(runner, table);
     for (const { name } of kept) await runner.query(`DROP TABLE old_${name}`);
-    const counted = made.filter(({ columns = [] }) => columns.some(({ name }) => name === 'id'));
+    const counted = tables.filter(({ columns = [] }) => columns.some(({ name }) => name === 'id'));
     await this.count(
       runner,
       counted.map(({ name }) => name),
     );
     await indexDigits(runner, 'drx_phone_numbers', 'number');
+    await indexText(runner, 'constituents', ['names_folded']);
+    await indexText(runner, 'phone_numbers', ['normalized_number', 'number_folded']);
+    await indexText(runner, 'email_addresses', ['address_folded']);
   }
 
   async down(): Promise<void> {

@@ -79,6 +79,12 @@ export const refersTo = (
   onDelete,
 });
 
-/** The collation that compares text byte by byte, so that an order does not depend on the database's language. */
+/** Text that is compared byte by byte, so that an order or a search does not depend on the database's language. */
+export const byteText = (name: string, length?: number, options: Nullable = {}): TableColumnOptions => ({
+  ...(length === undefined ? longText(name, options) : text(name, length, options)),
+  collation: 'C',
+});
+
+/** The name that the database has for the collation C. */
 export const byBytes = ({ connection }: QueryRunner): string =>
   connection.options.type === 'postgres' ? 'C' : 'BINARY';

@@ -1,5 +1,7 @@
 import { type QueryRunner, Table, type TableOptions } from 'typeorm';
 
+import { byBytes } from './columns.js';
+
 /** What the database itself keeps up to date beside a table, so that no way of writing can forget it. */
 
 const isPostgres = ({ connection }: QueryRunner) => connection.options.type === 'postgres';
@@ -12,21 +14,51 @@ export async function indexDigits(runner: QueryRunner, table: string, column: st
     await runner.query(`CREATE INDEX ${name} ON ${table} USING gin (${column} gin_trgm_ops)`);
     return;
   }
+  await keepTrigrams(runner, name, table, [column]);
+}
+
+export async function dropDigitIndex(runner: QueryRunner, table: string, column: string): Promise<void> {
+  await dropTrigrams(runner, `${table}_${column}`);
+}
+
+/**
+ * An index for text anywhere in the columns of a table, which must hold it folded: one for all of them, called
+ * `<table>_text`. Each letter counts as it is, so that what the index finds need not be compared once more.
+ */
+export async function indexText(runner: QueryRunner, table: string, columns: readonly string[]): Promise<void> {
+  const name = `${table}_text`;
+  if (isPostgres(runner)) {
+    await runner.query('CREATE EXTENSION IF NOT EXISTS pg_trgm');
+    const keys = columns.map((column) => `"${column}" gin_trgm_ops`);
+    await runner.query(`CREATE INDEX ${name} ON ${table} USING gin (${keys.join()})`);
+    return;
+  }
+  await keepTrigrams(runner, name, table, columns);
+}
+
+export async function dropTextIndex(runner: QueryRunner, table: string): Promise<void> {
+  await dropTrigrams(runner, `${table}_text`);
+}
+
+async function keepTrigrams(
+  runner: QueryRunner,
+  name: string,
+  table: string,
+  columns: readonly string[],
+): Promise<void> {
+  const names = columns.map((column) => `"${column}"`).join();
+  const values = columns.map((column) => `new."${column}"`).join();
   await runner.query(
-    `CREATE VIRTUAL TABLE ${name} USING fts5(${column}, content='', contentless_delete=1, tokenize='trigram')`,
+    `CREATE VIRTUAL TABLE ${name} USING fts5(${names}, content='', contentless_delete=1, tokenize='trigram case_sensitive 1')`,
   );
-  const add = `INSERT INTO ${name}(rowid, ${column}) VALUES (${keyInIndex('new')}, new.${column});`;
+  const add = `INSERT INTO ${name}(rowid, ${names}) VALUES (${keyInIndex('new')}, ${values});`;
   const remove = `DELETE FROM ${name} WHERE rowid = ${keyInIndex('old')};`;
   await runner.query(`CREATE TRIGGER ${name}_added AFTER INSERT ON ${table} BEGIN ${add} END`);
   await runner.query(`CREATE TRIGGER ${name}_removed AFTER DELETE ON ${table} BEGIN ${remove} END`);
-  await runner.query(`CREATE TRIGGER ${name}_changed AFTER UPDATE OF ${column} ON ${table} BEGIN ${remove} ${add} END`);
+  await runner.query(`CREATE TRIGGER ${name}_changed AFTER UPDATE OF ${names} ON ${table} BEGIN ${remove} ${add} END`);
 }
 
-/** The account comes first, so that the entries of one account are a range, and can be counted without their rows. */
-const keyInIndex = (row: string) => `(${row}.account_id << 32) + ${row}.id`;
-
-export async function dropDigitIndex(runner: QueryRunner, table: string, column: string): Promise<void> {
-  const name = `${table}_${column}`;
+async function dropTrigrams(runner: QueryRunner, name: string): Promise<void> {
   if (isPostgres(runner)) {
     await runner.query(`DROP INDEX ${name}`);
     return;
@@ -34,6 +66,9 @@ export async function dropDigitIndex(runner: QueryRunner, table: string, column:
   for (const what of ['added', 'removed', 'changed']) await runner.query(`DROP TRIGGER ${name}_${what}`);
   await runner.query(`DROP TABLE ${name}`);
 }
+
+/** The account comes first, so that the entries of one account are a range, and can be counted without their rows. */
+const keyInIndex = (row: string) => `(${row}.account_id << 32) + ${row}.id`;
 
 /** How many records of a table each account has, in `record_counts`: counting a million takes too long for a page. */
 export async function countRecords(runner: QueryRunner, table: string): Promise<void> {
@@ -108,10 +143,19 @@ export async function keepCounts(runner: QueryRunner, table: string): Promise<vo
   );
 }
 
+/** A table as this database has it. */
+export function tableFor(runner: QueryRunner, { columns = [], ...table }: TableOptions): Table {
+  const collation = byBytes(runner);
+  return new Table({
+    ...table,
+    columns: columns.map((column) => (column.collation ? { ...column, collation } : column)),
+  });
+}
+
 /** Creates tables of accounts, which count their records. */
 export async function createAccountTables(runner: QueryRunner, tables: readonly TableOptions[]): Promise<void> {
   for (const table of tables) {
-    await runner.createTable(new Table(table));
+    await runner.createTable(tableFor(runner, table));
     await keepCounts(runner, table.name);
   }
 }

@@ -10,6 +10,7 @@ const LONG = 520;
 
 /** A person or an organisation that gives, or may. */
 @Entity('constituents')
+@Index('constituents_text', { synchronize: false })
 @Index(['account_id', 'sort_key', 'id'])
 export class Constituent extends AccountRecord {
   @IdField() id: number;
@@ -58,6 +59,6 @@ export class Constituent extends AccountRecord {
 
   /** `sort_name` as lists compare it: byte by byte on every database (C on PostgreSQL; SQLite needs no telling). */
   @Column({ type: 'varchar', collation: 'C' }) sort_key: string;
-  /** All of the names in lower case, a line each: what a search by name looks into. */
-  @Column({ type: 'text' }) names_folded: string;
+  /** All of the names, a line each, as a search by name compares them. */
+  @Column({ type: 'text', collation: 'C' }) names_folded: string;
 }

@@ -1,3 +1,4 @@
+import { folded } from '../../fields/folded.js';
 import type { Constituent } from './constituent.entity.js';
 
 type Names = Partial<Constituent>;
@@ -57,10 +58,10 @@ const SEARCHED = [
   'sort_name',
 ] as const satisfies readonly (keyof Constituent)[];
 
-/** The names as a search compares them: lower case, a line each, so that no word is found across two of them. */
+/** The names as a search compares them, a line each, so that no word is found across two of them. */
 export function foldedNames(names: Names): string {
   const filled = SEARCHED.flatMap((key) => names[key] ?? []);
-  return [...new Set(filled.map((name) => name.toLowerCase()))].join('\n');
+  return [...new Set(filled.map(folded))].join('\n');
 }
 
 /** Named as an organisation: said to be one, or without a person's name. */

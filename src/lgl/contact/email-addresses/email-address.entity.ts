@@ -12,6 +12,7 @@ const HOME = 1;
 
 /** An email address of a constituent. It is stored as it is sent, whatever it looks like (choice). */
 @Entity('email_addresses')
+@Index('email_addresses_text', { synchronize: false })
 @Index(['account_id', 'item_id'])
 @Index(['account_id', 'item_id'], { unique: true, where: 'is_preferred' })
 export class EmailAddress extends AccountRecord {

@@ -12,6 +12,7 @@ const HOME = 1;
 
 /** A telephone number of a constituent. */
 @Entity('phone_numbers')
+@Index('phone_numbers_text', { synchronize: false })
 @Index(['account_id', 'item_id'])
 @Index(['account_id', 'item_id'], { unique: true, where: 'is_preferred' })
 export class PhoneNumber extends AccountRecord {
