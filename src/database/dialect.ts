@@ -4,13 +4,20 @@ import type { DataSourceOptions, EntityManager } from 'typeorm';
 /** A statement in the words of either database; an `Sql` is one. */
 export type Statement = Pick<Sql, 'sql' | 'text' | 'values'>;
 
+/** A statement whose values are yet to come. */
+export type StatementText = Omit<Statement, 'values'>;
+
 /** What differs between the databases. Each has one file here, and nothing else knows which one is in use. */
 export interface Dialect {
   /** What the data source that writes is opened with. */
   readonly options: DataSourceOptions;
-  /** Whether one connection does all the writing, so that writers queue. */
+  /** Whether one connection does all the writing, so that units of work follow one another. */
   readonly singleWriter: boolean;
-  /** What a second data source, only for reading, is opened with; none where readers share what the writers use. */
+  /** How long the database has to do what one request wants, in milliseconds. */
+  readonly timeoutMs: number;
+  /** The file that holds the database, where there is one. */
+  readonly file?: string;
+  /** What a second data source, only for reading, is opened with; none where readers share the writer's connection. */
   readonly readerOptions?: DataSourceOptions;
   /** Statements that prepare a connection for writing. */
   readonly prepareWriter: readonly string[];
@@ -18,7 +25,7 @@ export interface Dialect {
   readonly prepareReader: readonly string[];
   /** Begins a transaction that writes. */
   readonly begin: Sql;
-  /** Inside a transaction, makes other servers that migrate the same database wait until it ends. */
+  /** Inside a transaction, makes other servers that migrate the same database wait until it ends, however long it takes. */
   readonly lockMigrations?: string;
   /** Ends a SELECT whose rows must not change until the transaction ends. */
   readonly forUpdate: Sql;
@@ -35,11 +42,13 @@ export interface Dialect {
   /** A SELECT of one JSON array `item`: a number, and the JSON values that another SELECT gives in its column `item`. */
   page(total: Sql, items: Sql): Sql;
   /** Runs one statement and returns its rows as the database gives them. */
-  query<Row>(manager: EntityManager, statement: Sql): Promise<Row[]>;
+  query<Row>(manager: EntityManager, statement: Statement): Promise<Row[]>;
   /** Runs one SELECT of JSON values in a column `item` and returns the values. */
   queryJson(manager: EntityManager, select: Statement): Promise<unknown[]>;
-  /** Whether an error says that the database cannot be reached, not that a statement was wrong. */
-  isUnreachable(error: unknown): boolean;
+  /** A SELECT of these columns, typed as in a table, of the rows in a parameter: a JSON array of objects. */
+  unpack(table: string, columns: readonly string[], json: Sql): Sql;
+  /** Whether an error says that the database cannot do it now, not that a statement was wrong: the same may succeed later. */
+  isTransient(error: unknown): boolean;
   /** Whether an error says that a unique index already holds the value. */
   isDuplicate(error: unknown): boolean;
   /** The sentence for a data source that could not be opened. */

@@ -1,19 +1,46 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag';
+import {
+  type DataSourceOptions,
+  QueryRunnerAlreadyReleasedError,
+  QueryRunnerProviderAlreadyReleasedError,
+} from 'typeorm';
 
 import { type Dialect, errorCode } from './dialect.js';
 
 /** Our advisory locks: a number that nobody else takes on this database; "glow" in ASCII. */
 const LOCKS = 1_735_159_671;
 
-/** PostgreSQL through pg: a pool of connections, each of which reads and writes. */
-export function postgresDialect(url: string): Dialect {
+/**
+ * No connection (ECONN… to 3D000), no room (53), stopped or too slow (57), a lock or a change of somebody else (40, 55P03),
+ * idle for too long in a transaction (25P03), only readable now (25006), the disk fails (58).
+ */
+const TRANSIENT =
+  /^(ECONN|EPIPE|ENOTFOUND|EAI_AGAIN|EHOST|ENET|ETIMEDOUT|08|3D000|53|57|40001|40P01|55P03|25P03|25006|58)/;
+
+/**
+ * PostgreSQL through pg: a pool of connections for writing, and one for reading. Nothing is ever set for a whole session,
+ * so that a PgBouncer may hand out its connections by transaction.
+ */
+export function postgresDialect(url: string, timeoutMs: number): Dialect {
+  const options: DataSourceOptions = {
+    type: 'postgres',
+    url,
+    poolSize: 10,
+    connectTimeoutMS: 5000,
+    extra: { keepAlive: true, keepAliveInitialDelayMillis: 10_000 },
+  };
   return {
-    options: { type: 'postgres', url, poolSize: 10, connectTimeoutMS: 5000 },
+    options,
     singleWriter: false,
+    timeoutMs,
+    readerOptions: options,
     prepareWriter: [],
     prepareReader: [],
-    begin: sql`BEGIN`,
-    lockMigrations: `SELECT pg_advisory_xact_lock(${LOCKS})`,
+    // All in one message, so it takes no longer than BEGIN alone.
+    begin: sql`BEGIN; SET LOCAL statement_timeout = ${raw(`${timeoutMs}`)};
+      SET LOCAL idle_in_transaction_session_timeout = ${raw(`${timeoutMs}`)}`,
+    lockMigrations: `SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0;
+      SELECT pg_advisory_xact_lock(${LOCKS})`,
     forUpdate: sql`FOR UPDATE`,
     skipLocked: sql`FOR UPDATE SKIP LOCKED`,
     jsonArray: (expressions) => sql`json_build_array(${join(expressions)})`,
@@ -27,8 +54,9 @@ export function postgresDialect(url: string): Dialect {
       const rows: { item: unknown }[] = await manager.query(select.text, select.values);
       return rows.map(({ item }) => item);
     },
-    isUnreachable: (error) =>
-      /^(ECONN|EPIPE|ENOTFOUND|ETIMEDOUT|57P|08|3D000|53300)/.test(errorCode(error)) || isCutOff(error),
+    unpack: (table, columns, json) =>
+      sql`SELECT ${raw(columns.join())} FROM json_populate_recordset(NULL::${raw(table)}, ${json})`,
+    isTransient: (error) => TRANSIENT.test(errorCode(error)) || isCutOff(error),
     isDuplicate: (error) => errorCode(error) === '23505',
     describeOpenError: (error) => `The database at ${withoutPassword(url)} cannot be reached: ${messageOf(error)}.`,
   };
@@ -38,8 +66,13 @@ function gather(select: Sql): Sql {
   return sql`(SELECT coalesce(json_agg(item), '[]') FROM (${select}) AS gathered)`;
 }
 
+/** The connection was lost while it was in use, or none was to be had. */
 function isCutOff(error: unknown): boolean {
-  return /Connection terminated|timeout exceeded when trying to connect/.test(String(error));
+  return (
+    error instanceof QueryRunnerAlreadyReleasedError ||
+    error instanceof QueryRunnerProviderAlreadyReleasedError ||
+    /Connection terminated|is not queryable|timeout exceeded when trying to connect/.test(String(error))
+  );
 }
 
 function messageOf(error: unknown): string {

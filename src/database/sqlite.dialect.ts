@@ -7,20 +7,31 @@ import type { DataSourceOptions, EntityManager } from 'typeorm';
 import { type Dialect, errorCode } from './dialect.js';
 import { PreparedSqlite } from './prepared-sqlite.js';
 
+/** Somebody else has the lock, or the disk or the memory is full, gone or read-only. */
+const TRANSIENT = /^SQLITE_(BUSY|LOCKED|PROTOCOL|READONLY|NOMEM|FULL|IOERR|CANTOPEN)/;
+
 /**
  * SQLite through sqlite3, as the design asks (docs/decisions/0001-typeorm-0.3-with-sqlite3.md says what changing it
  * would take). A file has one connection that writes and one that reads (WAL); a database in memory has only one.
  */
-export function sqliteDialect(url: string): Dialect {
+export function sqliteDialect(url: string, timeoutMs: number): Dialect {
   const file = url.slice('sqlite:'.length);
   const inMemory = file === ':memory:';
   const options: DataSourceOptions = { type: 'sqlite', database: file, driver: PreparedSqlite };
   return {
     options,
     singleWriter: true,
+    timeoutMs,
+    file: inMemory ? undefined : file,
     readerOptions: inMemory ? undefined : options,
-    prepareWriter: ['PRAGMA busy_timeout = 10000', 'PRAGMA journal_mode = WAL', 'PRAGMA synchronous = FULL'],
-    prepareReader: ['PRAGMA busy_timeout = 10000', 'PRAGMA query_only = ON'],
+    prepareWriter: [
+      `PRAGMA busy_timeout = ${timeoutMs}`,
+      'PRAGMA journal_mode = WAL',
+      'PRAGMA synchronous = FULL',
+      // A log that has grown while somebody read for long is cut back to this many bytes.
+      'PRAGMA journal_size_limit = 67108864',
+    ],
+    prepareReader: [`PRAGMA busy_timeout = ${timeoutMs}`, 'PRAGMA query_only = ON'],
     // Not the default, deferred BEGIN: it fails when another process writes between our first read and first write.
     begin: sql`BEGIN IMMEDIATE`,
     forUpdate: empty,
@@ -39,7 +50,9 @@ export function sqliteDialect(url: string): Dialect {
       const rows = await connectionOf(manager).rows<{ item: string }>(select.sql, select.values);
       return rows.map(({ item }) => JSON.parse(item));
     },
-    isUnreachable: (error) => ['SQLITE_CANTOPEN', 'SQLITE_IOERR', 'SQLITE_FULL'].includes(errorCode(error)),
+    unpack: (_table, columns, json) =>
+      sql`SELECT ${join(columns.map((column) => raw(`value ->> '${column}'`)))} FROM json_each(${json})`,
+    isTransient: (error) => TRANSIENT.test(errorCode(error)),
     isDuplicate: (error) => errorCode(error) === 'SQLITE_CONSTRAINT' && /UNIQUE/.test(String(error)),
     describeOpenError: (error) => `The database file ${file} cannot be used: ${whyNotWritable(file) ?? String(error)}.`,
   };

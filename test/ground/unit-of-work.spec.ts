@@ -110,7 +110,7 @@ describe('A database in memory', () => {
     const count = () => database.read((manager) => manager.count(PhoneNumberType));
     const before = await count();
     const wrote = gate();
-    const failing = database.write(async (manager) => {
+    const failing = database.write(async ({ manager }) => {
       await manager.delete(PhoneNumberType, { name: 'Skype' });
       wrote.open();
       throw new Error('half-way');

@@ -53,7 +53,7 @@ export class Deliveries {
    * takes it until this attempt must be over.
    */
   take(most: number): Promise<DueDelivery[]> {
-    return this.database.write(async (manager) => {
+    return this.database.write(async ({ manager }) => {
       const due = await this.database.dialect.query<{ id: number }>(
         manager,
         sql`SELECT id FROM deliveries WHERE due_at <= ${this.clock.now().toISOString()} AND ${OLDEST}
@@ -76,7 +76,7 @@ export class Deliveries {
 
   /** The receiver has taken it. */
   succeeded({ delivery, webhook }: DueDelivery): Promise<void> {
-    return this.database.write(async (manager) => {
+    return this.database.write(async ({ manager }) => {
       await manager.delete(Delivery, { id: delivery.id });
       await manager.increment(Webhook, { id: webhook.id }, 'successes', 1);
       await this.note(manager, webhook, 'active');
@@ -86,7 +86,7 @@ export class Deliveries {
   /** The attempt has failed. It is planned again after a pause, or given up. Returns whether it was given up. */
   failed({ delivery, webhook }: DueDelivery): Promise<boolean> {
     const pause = this.config.WEBHOOK_PAUSES[delivery.attempts - 1];
-    return this.database.write(async (manager) => {
+    return this.database.write(async ({ manager }) => {
       if (pause === undefined) await manager.delete(Delivery, { id: delivery.id });
       else await manager.update(Delivery, { id: delivery.id }, { due_at: this.in(pause * 1000) });
       await manager.increment(Webhook, { id: webhook.id }, 'failures', 1);

@@ -15,9 +15,9 @@ export class DemoService implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.accounts.onOpen(async (manager, caller, isDemo) => {
+    this.accounts.onOpen(async (transaction, caller, isDemo) => {
       if (!isDemo) return;
-      const records = this.unitOfWork.within(manager, caller);
+      const records = this.unitOfWork.within(transaction, caller);
       for (const constituent of DEMO_CONSTITUENTS) await this.constituents.add(records, constituent);
     });
   }

@@ -1,8 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 
 import { AccountsService } from '../../accounts/accounts.service.js';
 import type { Caller } from '../../accounts/caller.js';
+import type { Transaction } from '../../database/transaction.js';
 import type { Records } from '../../records/records.js';
 import { UnitOfWork } from '../../records/unit-of-work.js';
 import { ItemNotFound } from '../http/errors.js';
@@ -62,7 +62,7 @@ function cut<T>(all: readonly T[], { limit, offset }: ListQuery): T[] {
 }
 
 /** Every account starts with the types that LGL's accounts start with. */
-async function storeStandardTypes(manager: EntityManager, { account_id }: Caller): Promise<void> {
+async function storeStandardTypes({ manager }: Transaction, { account_id }: Caller): Promise<void> {
   const rows = Object.entries(ACCOUNT_TYPES).flatMap(([list, values]) =>
     values.map((value) => ({ ...value, list, account_id })),
   );
