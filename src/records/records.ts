@@ -2,9 +2,11 @@ import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
 import type { EntityManager, EntityMetadata, FindOptionsWhere, ObjectLiteral, QueryDeepPartialEntity } from 'typeorm';
 
 import type { Caller } from '../accounts/caller.js';
-import { Change, type ChangeAction } from './change.entity.js';
+import type { ChangeAction } from './change.entity.js';
+import { type ChangeLine, storeChanges } from './change-log.js';
 import type { Clock } from '../clock/clock.js';
 import type { Dialect } from '../database/dialect.js';
+import type { Transaction } from '../database/transaction.js';
 import { fieldsOf } from '../fields/field.js';
 import type { View } from './view.js';
 
@@ -53,7 +55,8 @@ export class Records {
     private readonly manager: EntityManager,
     private readonly dialect: Dialect,
     private readonly clock: Clock,
-    private readonly tasks: (() => void)[],
+    /** The transaction that whatever is written belongs to; there is none in a unit of work that only reads. */
+    private readonly transaction?: Transaction,
   ) {}
 
   /** A page of a list, and how many records the whole list has, read in one statement. */
@@ -132,7 +135,7 @@ export class Records {
 
   /** Calls `task` once everything is kept; not at all when this unit of work fails. */
   afterCommit(task: () => void): void {
-    this.tasks.push(task);
+    this.transaction!.afterCommit(task);
   }
 
   /** Makes other units of work that call this for the same account wait until this one ends. */
@@ -151,7 +154,7 @@ export class Records {
     const now = this.clock.timestamp();
     const stored = { ...values, account_id: this.caller.account_id, created_at: now, updated_at: now };
     const id = await this.store(type, stored);
-    await this.note(type, id, 'create', null, this.onlyColumns(type, values));
+    this.note(type, id, 'create', null, this.onlyColumns(type, values));
     return id;
   }
 
@@ -175,7 +178,7 @@ export class Records {
       this.own<E>({ id: record.id } as FindOptionsWhere<E>),
       this.onlyColumns<E>(type, stored),
     );
-    await this.note(type, record.id, 'update', pick(record), pick(values));
+    this.note(type, record.id, 'update', pick(record), pick(values));
     return true;
   }
 
@@ -186,7 +189,7 @@ export class Records {
     }
     await this.manager.delete(type, this.own<E>({ id: record.id } as FindOptionsWhere<E>));
     const { id, account_id: _, ...values } = record;
-    await this.note(type, id, 'delete', values as Partial<E>, null);
+    this.note(type, id, 'delete', values as Partial<E>, null);
   }
 
   private async readPage<R extends object>(view: View<R>, before: Sql, total: Sql, items: Sql): Promise<Page<R>> {
@@ -245,27 +248,32 @@ export class Records {
     );
   }
 
-  private async note(
+  private note(
     type: RecordClass,
     record_id: number,
     action: ChangeAction,
     old_values: ObjectLiteral | null,
     new_values: ObjectLiteral | null,
-  ): Promise<void> {
+  ): void {
     const { account_id, key_id } = this.caller;
     const record_type = this.metadata(type).tableName;
     const changed_at = this.clock.timestamp();
-    await this.store(Change, {
+    const line: ChangeLine = {
       account_id,
       key_id,
       changed_at,
       record_type,
       record_id,
       action,
-      old_values: withoutSecrets(type, old_values),
-      new_values: withoutSecrets(type, new_values),
-    });
+      old_values: textOf(withoutSecrets(type, old_values)),
+      new_values: textOf(withoutSecrets(type, new_values)),
+    };
+    this.transaction!.append(storeChanges(this.dialect), line);
   }
+}
+
+function textOf(values: ObjectLiteral | null): string | null {
+  return values && JSON.stringify(values);
 }
 
 /** The trail says that a secret was set or changed, not what it is. */

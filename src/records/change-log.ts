@@ -1,0 +1,34 @@
+import sql, { join, raw } from 'sql-template-tag';
+
+import type { Dialect, StatementText } from '../database/dialect.js';
+import type { Change } from './change.entity.js';
+
+const COLUMNS = [
+  'account_id',
+  'key_id',
+  'changed_at',
+  'record_type',
+  'record_id',
+  'action',
+  'old_values',
+  'new_values',
+] as const satisfies readonly (keyof Change)[];
+
+/** A line of the change log as it is stored: the values before and after are JSON texts. */
+export type ChangeLine = Pick<Change, Exclude<(typeof COLUMNS)[number], 'old_values' | 'new_values'>> & {
+  old_values: string | null;
+  new_values: string | null;
+};
+
+const statements = new WeakMap<Dialect, StatementText>();
+
+/** The statement that stores lines, its one parameter, and gives them their ids in the order in which they come. */
+export function storeChanges(dialect: Dialect): StatementText {
+  let statement = statements.get(dialect);
+  if (!statement) {
+    const lines = dialect.unpack('changes', COLUMNS, sql`${'[]'}`);
+    const { sql: forSqlite, text } = sql`INSERT INTO changes (${join(COLUMNS.map((column) => raw(column)))}) ${lines}`;
+    statements.set(dialect, (statement = { sql: forSqlite, text }));
+  }
+  return statement;
+}
