@@ -10,14 +10,8 @@ import { Constituent } from '../../src/lgl/constituents/constituent.entity.js';
 import { ConstituentsService } from '../../src/lgl/constituents/constituents.service.js';
 import type { Records } from '../../src/records/records.js';
 import { UnitOfWork } from '../../src/records/unit-of-work.js';
+import { gate } from '../support/gate.js';
 import { useServer } from '../support/server.js';
-
-/** Something that a test lets happen when the time has come. */
-function gate() {
-  let open!: () => void;
-  const opened = new Promise<void>((resolve) => (open = resolve));
-  return { open, opened };
-}
 
 describe('A unit of work', () => {
   const server = useServer();
