@@ -116,6 +116,7 @@ export class Database implements OnApplicationShutdown {
   private async close(): Promise<void> {
     this.opened = false;
     // Behind whatever is still queued, such as the write of a client that has gone.
+    await this.group.drained();
     await this.turns.run(async () => {
       for (const source of new Set([this.reader, this.writer])) {
         if (source?.isInitialized) await source.destroy();

@@ -40,6 +40,11 @@ export class GroupCommit {
     return result;
   }
 
+  /** Settles when nothing waits any more. */
+  async drained(): Promise<void> {
+    while (this.waiting.length > 0) await this.turns.run(async () => undefined);
+  }
+
   private takeTurn(): void {
     if (this.isDue || this.waiting.length === 0) return;
     this.isDue = true;
@@ -55,8 +60,7 @@ export class GroupCommit {
       await this.execute('BEGIN IMMEDIATE');
     } catch (error) {
       // Whoever holds the lock has made all of them wait.
-      for (const { failed } of this.waiting.splice(0)) failed(error);
-      return;
+      return this.giveUp(this.waiting.splice(0), error);
     }
     const taken: Unit[] = [];
     const answers: (() => void)[] = [];
@@ -73,11 +77,15 @@ export class GroupCommit {
       await pending.store(this.writer.manager, this.dialect);
       await this.execute('COMMIT');
     } catch (error) {
-      await this.execute('ROLLBACK').catch(() => undefined);
-      for (const { failed } of taken) failed(error);
-      return;
+      return this.giveUp(taken, error);
     }
     for (const answer of answers) answer();
+  }
+
+  private async giveUp(units: readonly Unit[], error: unknown): Promise<void> {
+    // It fails where the error has ended the transaction already.
+    await this.execute('ROLLBACK').catch(() => undefined);
+    for (const { failed } of units) failed(error);
   }
 
   /**
