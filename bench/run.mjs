@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { install, prepare } from '../scripts/prepare.mjs';
+import { install } from '../scripts/install.mjs';
+import { prepare } from '../scripts/prepare.mjs';
 import { settingsIn, startPeers } from './peers.mjs';
 import { start } from './server.mjs';
 import { median, printTable, verdict } from './table.mjs';
@@ -22,8 +23,8 @@ const BARS = {
 };
 const READY_BAR_MS = 1500;
 
-prepare();
-install('bench');
+await prepare();
+await install(import.meta.dirname);
 const { default: autocannon } = await import('autocannon');
 
 const folder = mkdtempSync(join(tmpdir(), 'glowworm-bench-'));
