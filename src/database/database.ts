@@ -33,6 +33,7 @@ export class Database implements OnApplicationShutdown {
   async open(): Promise<void> {
     const { prepareWriter, prepareReader, readerOptions } = this.dialect;
     try {
+      this.dialect.beforeOpening?.();
       await this.writer.initialize();
       for (const statement of prepareWriter) await this.writer.query(statement);
       await this.transaction((manager) => migrate(manager, this.dialect), this.writer);

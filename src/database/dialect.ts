@@ -12,6 +12,8 @@ export interface Dialect {
   readonly singleWriter: boolean;
   /** What a second data source, only for reading, is opened with; none where readers share what the writers use. */
   readonly readerOptions?: DataSourceOptions;
+  /** Looks whether the database can be opened. @throws DatabaseError */
+  beforeOpening?(): void;
   /** Statements that prepare a connection for writing. */
   readonly prepareWriter: readonly string[];
   /** Statements that prepare a connection for reading. */

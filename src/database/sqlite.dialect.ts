@@ -1,9 +1,10 @@
-import { accessSync, constants, mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 
 import sql, { empty, join, raw } from 'sql-template-tag';
 import type { DataSourceOptions, EntityManager } from 'typeorm';
 
+import { DatabaseError } from './database-error.js';
 import { type Dialect, errorCode } from './dialect.js';
 import { PreparedSqlite } from './prepared-sqlite.js';
 
@@ -19,6 +20,7 @@ export function sqliteDialect(url: string): Dialect {
     options,
     singleWriter: true,
     readerOptions: inMemory ? undefined : options,
+    beforeOpening: inMemory ? undefined : () => requireFolder(dirname(file)),
     prepareWriter: ['PRAGMA busy_timeout = 10000', 'PRAGMA journal_mode = WAL', 'PRAGMA synchronous = FULL'],
     prepareReader: ['PRAGMA busy_timeout = 10000', 'PRAGMA query_only = ON'],
     // Not the default, deferred BEGIN: it fails when another process writes between our first read and first write.
@@ -57,4 +59,10 @@ function whyNotWritable(file: string): string | undefined {
   } catch (error) {
     return (error as Error).message;
   }
+}
+
+/** TypeORM would make any folder, and so take a mistyped path for a new database. */
+function requireFolder(folder: string): void {
+  if (existsSync(folder) || resolve(folder) === resolve('data')) return;
+  throw new DatabaseError(`There is no folder ${resolve(folder)} for the database: make it, or correct DATABASE_URL.`);
 }
