@@ -1,0 +1,59 @@
+import type { INestApplication, Type } from '@nestjs/common';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+
+import { DrxModule } from '../drx/drx.module.js';
+import { LglModule } from '../lgl/lgl.module.js';
+import { polished } from './polish.js';
+
+interface Documented {
+  /** The name on the page at /docs. */
+  readonly name: string;
+  readonly url: string;
+  readonly module: Type<object>;
+  readonly description: DocumentBuilder;
+}
+
+const described = (title: string, version: string, description: string) =>
+  new DocumentBuilder()
+    .setTitle(title)
+    .setVersion(version)
+    .setDescription(description)
+    .setLicense('MIT', 'https://opensource.org/license/mit')
+    .addServer('/');
+
+export const DOCUMENTS: readonly Documented[] = [
+  {
+    name: 'Little Green Light v1',
+    url: '/openapi/lgl-v1.json',
+    module: LglModule,
+    description: described(
+      'Little Green Light v1, as Glowworm speaks it',
+      '1.0',
+      'Every path also works with `.json` at its end. Fields that are not known are ignored.',
+    )
+      .addTag('Constituents')
+      .addSecurity('bearer', { type: 'http', scheme: 'bearer' })
+      .addBasicAuth({
+        type: 'http',
+        scheme: 'basic',
+        description: 'The key is the user name; the password stays empty.',
+      })
+      .addApiKey({ type: 'apiKey', in: 'query', name: 'access_token' }, 'access_token'),
+  },
+  {
+    name: 'DRX v2',
+    url: '/openapi/drx-v2.json',
+    module: DrxModule,
+    description: described(
+      'DRX v2, as Glowworm speaks it',
+      '2.0',
+      'Phone numbers, and the patients and doctors that they belong to.',
+    )
+      .addApiKey({ type: 'apiKey', in: 'header', name: 'X-DRX-Key' }, 'X-DRX-Key')
+      .addSecurity('bearer', { type: 'http', scheme: 'bearer' }),
+  },
+];
+
+export function documentOf(app: INestApplication, { module, description }: Documented): OpenAPIObject {
+  return polished(SwaggerModule.createDocument(app, description.build(), { include: [module], deepScanRoutes: true }));
+}
