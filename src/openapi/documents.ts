@@ -14,12 +14,7 @@ interface Documented {
 }
 
 const described = (title: string, version: string, description: string) =>
-  new DocumentBuilder()
-    .setTitle(title)
-    .setVersion(version)
-    .setDescription(description)
-    .setLicense('MIT', 'https://opensource.org/license/mit')
-    .addServer('/');
+  new DocumentBuilder().setTitle(title).setVersion(version).setDescription(description).addServer('/');
 
 export const DOCUMENTS: readonly Documented[] = [
   {

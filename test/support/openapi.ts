@@ -5,6 +5,7 @@ export interface OpenApi {
 }
 
 export interface Operation {
+  readonly operationId?: string;
   readonly summary?: string;
   readonly security?: readonly object[];
   readonly parameters?: readonly { readonly name: string; readonly in: string }[];
@@ -13,7 +14,7 @@ export interface Operation {
 }
 
 interface Content {
-  readonly content?: Readonly<Record<string, { readonly schema?: Schema }>>;
+  readonly content?: Readonly<Record<string, { readonly schema?: Schema; readonly example?: unknown }>>;
 }
 
 export interface Schema {
