@@ -1,6 +1,8 @@
 import type { INestApplication, Type } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 
+import { DEMO_KEY } from '../accounts/accounts.service.js';
+import { CONFIG, type Config } from '../config/config.js';
 import { DrxModule } from '../drx/drx.module.js';
 import { LglModule } from '../lgl/lgl.module.js';
 import { polished } from './polish.js';
@@ -27,13 +29,13 @@ export const DOCUMENTS: readonly Documented[] = [
       'Every path also works with `.json` at its end. Fields that are not known are ignored.',
     )
       .addTag('Constituents')
-      .addSecurity('bearer', { type: 'http', scheme: 'bearer' })
+      .addApiKey({ type: 'apiKey', in: 'query', name: 'access_token' }, 'access_token')
       .addBasicAuth({
         type: 'http',
         scheme: 'basic',
         description: 'The key is the user name; the password stays empty.',
       })
-      .addApiKey({ type: 'apiKey', in: 'query', name: 'access_token' }, 'access_token'),
+      .addSecurity('bearer', { type: 'http', scheme: 'bearer' }),
   },
   {
     name: 'DRX v2',
@@ -44,8 +46,8 @@ export const DOCUMENTS: readonly Documented[] = [
       '2.0',
       'Phone numbers, and the patients and doctors that they belong to.',
     )
-      .addApiKey({ type: 'apiKey', in: 'header', name: 'X-DRX-Key' }, 'X-DRX-Key')
-      .addSecurity('bearer', { type: 'http', scheme: 'bearer' }),
+      .addSecurity('bearer', { type: 'http', scheme: 'bearer' })
+      .addApiKey({ type: 'apiKey', in: 'header', name: 'X-DRX-Key' }, 'X-DRX-Key'),
   },
 ];
 

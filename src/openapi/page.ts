@@ -11,7 +11,7 @@ const STYLE = `
   .swagger-ui .topbar { background: #22331a; }
   .swagger-ui .topbar .link svg, .swagger-ui .topbar .link img { display: none; }
   .swagger-ui .topbar .link::before { content: 'Glowworm'; color: #d9f27e; font-size: 1.4em; }
-  /* The last form of the sign-in box takes the focus; it is the usual one, and shown first. */
+  /* The form of the last way to send a key takes the focus; it is the usual way, and so is shown first. */
   .swagger-ui .modal-ux-content { display: flex; flex-direction: column-reverse; }
 `;
 
