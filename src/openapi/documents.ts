@@ -52,5 +52,9 @@ export const DOCUMENTS: readonly Documented[] = [
 ];
 
 export function documentOf(app: INestApplication, { module, description }: Documented): OpenAPIObject {
-  return polished(SwaggerModule.createDocument(app, description.build(), { include: [module], deepScanRoutes: true }));
+  const document = SwaggerModule.createDocument(app, description.build(), { include: [module], deepScanRoutes: true });
+  if (app.get<Config>(CONFIG).AUTH_MODE === 'open') {
+    document.info.description += ` The demo key \`${DEMO_KEY}\` is filled in; any other key opens an account of its own.`;
+  }
+  return polished(document);
 }
