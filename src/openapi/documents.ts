@@ -54,7 +54,9 @@ export const DOCUMENTS: readonly Documented[] = [
 export function documentOf(app: INestApplication, { module, description }: Documented): OpenAPIObject {
   const document = SwaggerModule.createDocument(app, description.build(), { include: [module], deepScanRoutes: true });
   if (app.get<Config>(CONFIG).AUTH_MODE === 'open') {
-    document.info.description += ` The demo key \`${DEMO_KEY}\` is filled in; any other key opens an account of its own.`;
+    const more = `The demo key \`${DEMO_KEY}\` is filled in; any other key opens an account of its own.`;
+    // The builder hands out the same object every time.
+    document.info = { ...document.info, description: `${document.info.description} ${more}` };
   }
   return polished(document);
 }
