@@ -13,7 +13,7 @@ import type { Face } from './http/face.js';
 import { isTooDeep } from './http/json-depth.js';
 import { lglFace } from './lgl/http/lgl.face.js';
 import { parseForm } from './lgl/http/form.js';
-import { serveDocumentation } from './openapi.js';
+import { serveDocumentation } from './openapi/page.js';
 
 /** Every API that the server speaks. */
 const FACES: readonly Face[] = [lglFace, drxFace];

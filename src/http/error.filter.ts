@@ -27,7 +27,7 @@ export class ErrorFilter implements ExceptionFilter {
   catch(thrown: unknown, host: ArgumentsHost): void {
     const { httpAdapter } = this.adapterHost;
     const http = host.switchToHttp();
-    const { method, originalUrl } = http.getRequest<HttpRequest>();
+    const { method, originalUrl, headers: sent } = http.getRequest<HttpRequest>();
     const path = originalUrl.split('?')[0];
     const error = this.translated(thrown);
     if (!(error instanceof HttpException)) this.logger.error(`${method} ${path}: ${description(error)}`);
@@ -36,7 +36,11 @@ export class ErrorFilter implements ExceptionFilter {
     if (httpAdapter.isHeadersSent(response)) return;
     const face = this.faces.find(({ prefix }) => path === prefix || path.startsWith(`${prefix}/`));
     const { status, body, headers = {} } = (face?.errorAnswer ?? plainAnswer)(error);
-    for (const [name, value] of Object.entries(headers)) httpAdapter.setHeader(response, name, value);
+    for (const [name, value] of Object.entries(headers)) {
+      // To our own page a browser would put its sign-in box over the page's; it asks nobody who calls from elsewhere.
+      if (name === 'WWW-Authenticate' && sent['sec-fetch-site'] === 'same-origin') continue;
+      httpAdapter.setHeader(response, name, value);
+    }
     httpAdapter.reply(response, body, status);
   }
 
