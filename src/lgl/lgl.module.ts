@@ -7,6 +7,7 @@ import { ConstituentsController } from './constituents/constituents.controller.j
 import { ConstituentsService } from './constituents/constituents.service.js';
 import { NestedLists } from './constituents/nested-lists.js';
 import { ContactModule } from './contact/contact.module.js';
+import { LglFace } from './http/lgl.face.js';
 import {
   AccountType,
   EmailAddressType,
@@ -23,6 +24,6 @@ const TYPES = [PhoneNumberType, EmailAddressType, StreetAddressType, WebAddressT
 @Module({
   imports: [TypeOrmModule.forFeature([...TYPES, Constituent]), ContactModule],
   controllers: [ConstituentsController, TypesController],
-  providers: [ConstituentsService, NestedLists, TypesService, AccountOpening],
+  providers: [ConstituentsService, NestedLists, TypesService, AccountOpening, LglFace],
 })
 export class LglModule {}

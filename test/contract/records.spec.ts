@@ -36,17 +36,14 @@ describe.each(RESOURCES)('A record of $itemType', (resource) => {
     expect(await add()).toMatchObject({ created_at: '2025-06-03T17:08:54Z', updated_at: '2025-06-03T17:08:54Z' });
   });
 
-  it.each(['__proto__', 'constructor', 'prototype'])('is not touched by a field called %s', async (key) => {
+  it.each(['__proto__', 'constructor', 'prototype'])('is not made of a body with a field called %s', async (key) => {
     const { client, create, body } = await open();
     const fields = JSON.stringify(body()).slice(1);
     const answer = await client
       .post(create)
       .type('application/json')
       .send(`{"${key}": {"polluted": true, "${resource.text}": "polluted"}, ${fields}`);
-    face.expectUnknownField(answer, key, () => {
-      expect(answer.body).toMatchObject(resource.create.answer);
-      expect(Object.keys(answer.body)).toEqual(resource.written);
-    });
+    face.expectWrong(answer, 'unreadable body', key);
     expect('polluted' in {}).toBe(false);
   });
 });

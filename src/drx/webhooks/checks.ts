@@ -10,10 +10,14 @@ export const webAddress: Check = (value) => {
 /** What the deliveries themselves decide, so that nobody else can. */
 const OURS = [
   'connection',
+  'content-encoding',
   'content-length',
   'content-type',
   'expect',
   'host',
+  'keep-alive',
+  'proxy-authorization',
+  'proxy-connection',
   'te',
   'trailer',
   'transfer-encoding',
