@@ -11,7 +11,7 @@ const server = useServer();
 afterEach(() => void jest.restoreAllMocks());
 
 describe.each(LGL_RESOURCES)('A record of $itemType', (resource) => {
-  const { itemType, create, full, update, strings, nested, readOnly, timed } = resource;
+  const { create, full, update, strings, nested, readOnly, timed } = resource;
   const computed = nested.filter((key) => readOnly.includes(key));
   const open = (create?: string) => collectionOf(server.client(), resource, { create });
 
