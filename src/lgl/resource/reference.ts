@@ -89,7 +89,7 @@ export interface Reference {
   readonly fallback?: number | string;
   /** What becomes of a name that no entry has: an error, a new entry, or the same as if none were sent. */
   readonly unknown: 'refuse' | 'create' | 'ignore';
-  /** A record must name one. */
+  /** A record must name one: `null` never clears it. */
   readonly needed?: boolean;
   /** An id of no entry is stored as it is sent, and has no name. */
   readonly keepsUnknownIds?: boolean;
@@ -150,7 +150,7 @@ export async function resolveReferences<R extends object>(
 ): Promise<R> {
   const resolved = withoutUndefined(input) as Record<string, unknown>;
   for (const reference of referencesOf(type)) {
-    const { key, nameKey = '', fallback } = reference;
+    const { key, nameKey = '', fallback, needed } = reference;
     const id = resolved[key] as number | null | undefined;
     const name = resolved[nameKey] as string | null | undefined;
     delete resolved[nameKey];
@@ -163,9 +163,9 @@ export async function resolveReferences<R extends object>(
       resolved[key] =
         typeof fallback === 'string' ? await idOf(records, reference, fallback, resolved) : (fallback ?? null);
     } else if (id !== undefined || name !== undefined) {
-      resolved[key] = fallback === undefined ? null : undefined;
+      resolved[key] = fallback === undefined && !needed ? null : undefined;
     }
-    if (reference.needed && resolved[key] === null) throw new NotSaved(`${key} can't be blank`);
+    if (needed && resolved[key] === null) throw new NotSaved(`${key} can't be blank`);
   }
   for (const { key, type: parent } of isNew ? [] : movableParentsOf(type)) {
     const id = resolved[key] as number | undefined;
