@@ -12,6 +12,7 @@ import { LookupsModule } from './lookups/lookups.module.js';
 import { ContactModule } from './contact/contact.module.js';
 import { MembershipsModule } from './memberships/memberships.module.js';
 import { RelationsModule } from './relations/relations.module.js';
+import { LglFace } from './http/lgl.face.js';
 import {
   AccountType,
   EmailAddressType,
@@ -36,6 +37,6 @@ const TYPES = [PhoneNumberType, EmailAddressType, StreetAddressType, WebAddressT
     MembershipsModule,
   ],
   controllers: [ConstituentsController, TypesController],
-  providers: [ConstituentsService, NestedLists, TypesService, AccountOpening],
+  providers: [ConstituentsService, NestedLists, TypesService, AccountOpening, LglFace],
 })
 export class LglModule {}
