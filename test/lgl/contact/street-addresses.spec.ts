@@ -10,8 +10,7 @@ describe('A street address', () => {
   const server = useServer();
 
   /** Adds an address to a new constituent. */
-  async function added(address: object) {
-    const client = server.client();
+  async function added(address: object, client = server.client()) {
     const { id } = await constituentWith(client);
     const { body } = await client.post(`/api/v1/constituents/${id}/street_addresses`, address).expect(200);
     return body;
@@ -43,7 +42,7 @@ describe('A street address', () => {
 
   it('has other five digits when its code changes, and none when it has no code', async () => {
     const client = server.client();
-    const { id } = await added({ postal_code: '98101' });
+    const { id } = await added({ postal_code: '98101' }, client);
     const zip5 = async (body: object) => (await client.patch(`${ITEM}/${id}`, body).expect(200)).body.zip5;
     expect(await zip5({ city: 'Seattle' })).toBe('98101');
     expect(await zip5({ postal_code: '10001-0001' })).toBe('10001');
@@ -52,7 +51,7 @@ describe('A street address', () => {
 
   it('may be used for a part of the year, or not, or nobody says', async () => {
     const client = server.client();
-    const { id } = await added({ seasonal: 'true', seasonal_from: '06-01', seasonal_to: '02-29' });
+    const { id } = await added({ seasonal: 'true', seasonal_from: '06-01', seasonal_to: '02-29' }, client);
     const seasonal = async (body: object) => (await client.patch(`${ITEM}/${id}`, body).expect(200)).body;
     expect(await seasonal({})).toMatchObject({ seasonal: true, seasonal_from: '06-01', seasonal_to: '02-29' });
     expect(await seasonal({ seasonal: false })).toMatchObject({ seasonal: false });
@@ -64,7 +63,7 @@ describe('A street address', () => {
 
   it.each(['13-01', '02-30', '6-1', 'June', '', '2025-06-01'])('is not used from %p', async (seasonal_from) => {
     const client = server.client();
-    const { id } = await added({});
+    const { id } = await added({}, client);
     expectNotSaved(
       await client.patch(`${ITEM}/${id}`, { seasonal_from }),
       'seasonal_from must be a month and a day (mm-dd)',

@@ -2,13 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 
 import { expectNotSaved } from '../../support/answers.js';
 import { constituentWith } from '../../support/constituents.js';
-import { useServer } from '../../support/server.js';
+import { type Client, useServer } from '../../support/server.js';
 
 describe('A class affiliation', () => {
   const server = useServer();
 
-  async function pathOfNew(): Promise<string> {
-    return `/api/v1/constituents/${(await constituentWith(server.client())).id}/class_affiliations`;
+  async function pathUnderNew(client: Client): Promise<string> {
+    return `/api/v1/constituents/${(await constituentWith(client)).id}/class_affiliations`;
   }
 
   it.each([
@@ -22,12 +22,13 @@ describe('A class affiliation', () => {
     [{ class_affiliation_type_id: 1, year: 0 }, 'year must be from 1 to 9999'],
     [{ class_affiliation_type_id: 1, year: 10_000 }, 'year must be from 1 to 9999'],
   ])('is not stored of %p', async (body, message) => {
-    expectNotSaved(await server.client().post(await pathOfNew(), body), message);
+    const client = server.client();
+    expectNotSaved(await client.post(await pathUnderNew(client), body), message);
   });
 
   it('keeps its type when an update sends null for it', async () => {
     const client = server.client();
-    const { body: made } = await client.post(await pathOfNew(), { class_affiliation_type_id: 1 }).expect(200);
+    const { body: made } = await client.post(await pathUnderNew(client), { class_affiliation_type_id: 1 }).expect(200);
     const body = { class_affiliation_type_id: null, note: 'cum laude' };
     const { body: changed } = await client.patch(`/api/v1/class_affiliations/${made.id}`, body).expect(200);
     expect(changed).toEqual({ ...made, note: 'cum laude' });
