@@ -45,6 +45,14 @@ describe('A web address', () => {
     expect(body).toMatchObject({ web_address_type_id: 6, web_address_type_name: 'Facebook' });
   });
 
+  it('keeps its type when an update sends null for it', async () => {
+    const { client, add } = await listOf();
+    const made = await add({ web_address_type_name: 'twitter' });
+    const body = { web_address_type_id: null, web_address_type_name: null };
+    const { body: changed } = await client.patch(`/api/v1/web_addresses/${made.id}`, body).expect(200);
+    expect(changed).toMatchObject({ web_address_type_id: 7, web_address_type_name: 'Twitter' });
+  });
+
   it('does not take a name of no type', async () => {
     const { client, path } = await listOf();
     expectNotSaved(
