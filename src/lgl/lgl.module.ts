@@ -10,6 +10,8 @@ import { ActivityModule } from './activity/activity.module.js';
 import { FundraisingModule } from './fundraising/fundraising.module.js';
 import { LookupsModule } from './lookups/lookups.module.js';
 import { ContactModule } from './contact/contact.module.js';
+import { MembershipsModule } from './memberships/memberships.module.js';
+import { RelationsModule } from './relations/relations.module.js';
 import { LglFace } from './http/lgl.face.js';
 import {
   AccountType,
@@ -31,6 +33,8 @@ const TYPES = [PhoneNumberType, EmailAddressType, StreetAddressType, WebAddressT
     FundraisingModule,
     ContactModule,
     ActivityModule,
+    RelationsModule,
+    MembershipsModule,
   ],
   controllers: [ConstituentsController, TypesController],
   providers: [ConstituentsService, NestedLists, TypesService, AccountOpening, LglFace],

@@ -122,9 +122,9 @@ export const ROWS: readonly Row[] = [
   {
     name: 'web_addresses',
     minimal: { url: 'www.example.com' },
-    full: { url: 'www.example.com', web_address_type_name: 'facebook', is_preferred: true },
+    full: { url: 'www.example.com', web_address_type_id: 6, is_preferred: true },
     change: { url: 'www.example.org' },
-    answers: { full: { web_address_type_name: 'Facebook', web_address_type_id: 6 } },
+    answers: { full: { web_address_type_name: 'Facebook' } },
     text: 'url',
   },
   {
@@ -134,6 +134,7 @@ export const ROWS: readonly Row[] = [
     full: { year: 2023, note: 'Alum' },
     change: { year: 2024 },
     text: 'note',
+    longest: 100_000,
     must: { class_affiliation_type_id: '' },
   },
   {
@@ -153,6 +154,7 @@ export const ROWS: readonly Row[] = [
     change: { note: 'paid' },
     answers: { full: { membership_level_name: 'Gold' } },
     text: 'note',
+    longest: 100_000,
     must: {
       membership_level_name: 'Membership level cannot be blank',
       date_start: 'Start date must be present and valid (YYYY-MM-DD)',

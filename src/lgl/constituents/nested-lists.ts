@@ -3,6 +3,10 @@ import { Injectable } from '@nestjs/common';
 import type { Records } from '../../records/records.js';
 import { EmailAddressesService } from '../contact/email-addresses/email-addresses.service.js';
 import { PhoneNumbersService } from '../contact/phone-numbers/phone-numbers.service.js';
+import { StreetAddressesService } from '../contact/street-addresses/street-addresses.service.js';
+import { WebAddressesService } from '../contact/web-addresses/web-addresses.service.js';
+import { ClassAffiliationsService } from '../relations/class-affiliations/class-affiliations.controller.js';
+import { ConstituentRelationshipsService } from '../relations/constituent-relationships/constituent-relationships.service.js';
 import type { UpdateConstituent } from './constituent.body.js';
 
 /** What stores the records of one kind that come inside a constituent. */
@@ -16,10 +20,21 @@ export interface NestedStore {
 export class NestedLists {
   private readonly lists: readonly (readonly [key: string, column: string, service: NestedStore])[];
 
-  constructor(phoneNumbers: PhoneNumbersService, emailAddresses: EmailAddressesService) {
+  constructor(
+    classAffiliations: ClassAffiliationsService,
+    relationships: ConstituentRelationshipsService,
+    streetAddresses: StreetAddressesService,
+    phoneNumbers: PhoneNumbersService,
+    emailAddresses: EmailAddressesService,
+    webAddresses: WebAddressesService,
+  ) {
     this.lists = [
+      ['class_affiliations', 'constituent_id', classAffiliations],
+      ['relationships', 'constituent_id', relationships],
+      ['street_addresses', 'item_id', streetAddresses],
       ['phone_numbers', 'item_id', phoneNumbers],
       ['email_addresses', 'item_id', emailAddresses],
+      ['web_addresses', 'item_id', webAddresses],
     ];
   }
 
