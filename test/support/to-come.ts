@@ -24,8 +24,6 @@ export const TO_COME: readonly string[] = [
   'groups',
   'invitations',
   'keywords',
-  'lists',
-  'lists/search',
   'mailing_templates',
   'membership_levels',
   'memberships',
