@@ -3,6 +3,7 @@ import { SecondFace1763800000000 } from './1763800000000-second-face.js';
 import { OwnIds1764000000000 } from './1764000000000-own-ids.js';
 import { Lookups1764100000000 } from './1764100000000-lookups.js';
 import { Fundraising1764200000000 } from './1764200000000-fundraising.js';
+import { FundraisingMore1764200000001 } from './1764200000001-fundraising-more.js';
 import { Activity1764300000000 } from './1764300000000-activity.js';
 
 /** Every migration, oldest first. */
@@ -12,5 +13,6 @@ export const migrations = [
   OwnIds1764000000000,
   Lookups1764100000000,
   Fundraising1764200000000,
+  FundraisingMore1764200000001,
   Activity1764300000000,
 ];
