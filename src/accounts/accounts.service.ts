@@ -6,6 +6,7 @@ import type { EntityManager } from 'typeorm';
 import { CONFIG, type Config } from '../config/config.js';
 import { Clock } from '../clock/clock.js';
 import { Database } from '../database/database.js';
+import type { Transaction } from '../database/transaction.js';
 import { Account } from './account.entity.js';
 import { ApiKey } from './api-key.entity.js';
 import type { Caller, Scope } from './caller.js';
@@ -19,7 +20,7 @@ const MAX_CACHED_KEYS = 10_000;
 const MAX_KEY_LENGTH = 255;
 
 /** Fills an account that has just been opened, inside the transaction that opens it. */
-export type AccountOpener = (manager: EntityManager, caller: Caller, isDemo: boolean) => Promise<void>;
+export type AccountOpener = (transaction: Transaction, caller: Caller, isDemo: boolean) => Promise<void>;
 
 export interface NewKey {
   scope: Scope;
@@ -79,8 +80,9 @@ export class AccountsService {
    */
   async createKey({ scope, label, account_id }: NewKey): Promise<{ key: string; stored: ApiKey }> {
     const key = `glw_${randomBytes(24).toString('base64url')}`;
-    const stored = await this.database.write(async (manager) => {
-      if (account_id === undefined) return this.open(manager, { key_hash: hashOf(key), scope, label });
+    const stored = await this.database.write(async (transaction) => {
+      const { manager } = transaction;
+      if (account_id === undefined) return this.open(transaction, { key_hash: hashOf(key), scope, label });
       if (!(await manager.existsBy(Account, { id: account_id })))
         throw new RangeError(`No account has id ${account_id}.`);
       return this.insertKey(manager, { account_id, key_hash: hashOf(key), scope, label });
@@ -98,7 +100,7 @@ export class AccountsService {
    */
   async revokeKey(id: number): Promise<void> {
     const revoked_at = this.clock.timestamp();
-    await this.database.write(async (manager) => {
+    await this.database.write(async ({ manager }) => {
       const key = await manager.findOneBy(ApiKey, { id });
       if (!key || key.revoked_at) throw new RangeError(`No key with id ${id} is in use.`);
       await manager.update(ApiKey, { id }, { revoked_at });
@@ -120,8 +122,9 @@ export class AccountsService {
     const find = (manager: EntityManager) => manager.findOneBy(ApiKey, { key_hash });
     let key = await this.database.read(find);
     if (!key && this.config.AUTH_MODE === 'open') {
-      const openByUse = async (manager: EntityManager) =>
-        (await find(manager)) ?? this.open(manager, { key_hash, scope: 'write', opened_by_use: true }, isDemo);
+      const openByUse = async (transaction: Transaction) =>
+        (await find(transaction.manager)) ??
+        this.open(transaction, { key_hash, scope: 'write', opened_by_use: true }, isDemo);
       key = await this.database.write(openByUse).catch((error) => {
         // Another server on this database saw the key for the first time in the same moment.
         if (this.database.dialect.isDuplicate(error)) return this.database.read(find);
@@ -131,10 +134,11 @@ export class AccountsService {
     return key && this.opens(key) ? callerWith(key) : undefined;
   }
 
-  private async open(manager: EntityManager, key: Partial<ApiKey>, isDemo = false): Promise<ApiKey> {
+  private async open(transaction: Transaction, key: Partial<ApiKey>, isDemo = false): Promise<ApiKey> {
+    const { manager } = transaction;
     const inserted = await manager.insert(Account, { created_at: this.clock.timestamp() });
     const stored = await this.insertKey(manager, { ...key, account_id: inserted.identifiers[0].id });
-    for (const opener of this.openers) await opener(manager, callerWith(stored), isDemo);
+    for (const opener of this.openers) await opener(transaction, callerWith(stored), isDemo);
     return stored;
   }
 

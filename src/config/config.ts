@@ -13,6 +13,8 @@ const settings = {
   PORT: setting(3000, wholeNumber(0, 65_535)),
   /** Where the records are: `sqlite:FILE`, `sqlite::memory:` or `postgres://USER:PASSWORD@HOST:PORT/DATABASE`. */
   DATABASE_URL: setting('sqlite:./data/glowworm.sqlite', databaseUrl),
+  /** How many seconds the database has to do what one request wants; after that the answer is a 503. */
+  DATABASE_TIMEOUT: setting(10, wholeNumber(1, 600)),
   /** `open`: whatever key opens an account; `strict`: only keys that were created. Unset: open on loopback, else strict. */
   AUTH_MODE: setting<AuthMode | undefined>(undefined, oneOf('open', 'strict')),
   LOG_LEVEL: setting<LogLevel>('info', oneOf('error', 'warn', 'info', 'debug')),

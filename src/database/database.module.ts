@@ -24,7 +24,11 @@ import { QuietLogger } from './quiet-logger.js';
   ],
   providers: [
     Database,
-    { provide: DIALECT, inject: [CONFIG], useFactory: ({ DATABASE_URL }: Config) => dialectFor(DATABASE_URL) },
+    {
+      provide: DIALECT,
+      inject: [CONFIG],
+      useFactory: ({ DATABASE_URL, DATABASE_TIMEOUT }: Config) => dialectFor(DATABASE_URL, DATABASE_TIMEOUT),
+    },
   ],
   exports: [Database, DIALECT],
 })

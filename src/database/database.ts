@@ -1,41 +1,53 @@
 import { Inject, Injectable, type OnApplicationShutdown, ServiceUnavailableException } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import sql from 'sql-template-tag';
 import { DataSource, type EntityManager } from 'typeorm';
 
 import { DatabaseError } from './database-error.js';
 import type { Dialect } from './dialect.js';
+import { GroupCommit } from './group-commit.js';
 import { migrate } from './migrate.js';
+import { OpenedFile } from './opened-file.js';
+import { Pools } from './pools.js';
 import { Queue } from './queue.js';
+import { inTransaction, type Work } from './transaction.js';
 
 /** The token of the dialect in use. */
 export const DIALECT = Symbol('Dialect');
 
+/** How long a file that was deleted may be written to before it is noticed. */
+const FILE_CHECK_MS = 1000;
+
 /**
- * The connections. Whoever writes runs alone on SQLite and in a transaction everywhere; whoever reads sees only what
- * was committed.
+ * The connections. Units of work share one that writes on SQLite, and have one each of a pool elsewhere; whoever reads
+ * has others and sees only what was committed.
  */
 @Injectable()
 export class Database implements OnApplicationShutdown {
   private reader: DataSource;
+  private pools: Pools;
+  private file?: OpenedFile;
   private opened = false;
   private readonly turns = new Queue();
+  private readonly group: GroupCommit;
 
   constructor(
     @InjectDataSource() private readonly writer: DataSource,
     @Inject(DIALECT) readonly dialect: Dialect,
-  ) {}
+  ) {
+    this.group = new GroupCommit(writer, dialect, this.turns);
+  }
 
   /**
    * Connects and migrates. Until it is done, everything else here answers 503.
    * @throws DatabaseError when the database cannot be reached, cannot be written or is newer than the program.
    */
   async open(): Promise<void> {
-    const { prepareWriter, prepareReader, readerOptions } = this.dialect;
+    const { file, prepareWriter, prepareReader, readerOptions } = this.dialect;
     try {
       await this.writer.initialize();
+      if (file !== undefined) this.file = new OpenedFile(file);
       for (const statement of prepareWriter) await this.writer.query(statement);
-      await this.transaction((manager) => migrate(manager, this.dialect), this.writer);
+      await this.migrate();
       this.reader = this.writer;
       if (readerOptions) {
         this.reader = await new DataSource({
@@ -48,25 +60,36 @@ export class Database implements OnApplicationShutdown {
       await this.close();
       throw error instanceof DatabaseError ? error : new DatabaseError(this.dialect.describeOpenError(error));
     }
+    this.pools = new Pools(this.writer, this.reader, this.dialect);
     this.opened = true;
   }
 
-  /** Runs `work` in one transaction: all of it is kept or, when it throws, nothing. */
-  write<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+  /**
+   * Runs `work` in one transaction: all of it is kept or, when it throws, nothing. `account_id` says whose work it is,
+   * so that one account does not keep the others out.
+   */
+  write<T>(work: Work<T>, account_id?: number): Promise<T> {
     this.requireOpen();
-    return this.dialect.singleWriter ? this.turns.run(() => this.transaction(work)) : this.transaction(work);
+    if (this.file?.isInPlace(FILE_CHECK_MS) === false) {
+      throw new ServiceUnavailableException('The database file was deleted or replaced. Start the server again.');
+    }
+    return this.dialect.singleWriter ? this.group.run(work) : this.pools.write(work, account_id);
   }
 
   /** Runs `work`, which must make do with one statement to see one state of the database. */
-  read<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+  read<T>(work: (manager: EntityManager) => Promise<T>, account_id?: number): Promise<T> {
     this.requireOpen();
-    const waits = this.dialect.singleWriter && this.reader === this.writer;
+    if (!this.dialect.singleWriter) return this.pools.read(work, account_id);
+    const waits = this.reader === this.writer;
     return waits ? this.turns.run(() => work(this.reader.manager)) : work(this.reader.manager);
   }
 
-  /** Whether the database answers now. */
+  /**
+   * Whether the database answers now, from where it was opened. A full disk does not count: reading goes on, and whoever
+   * would start the server again because of it would help nobody.
+   */
   async isReady(): Promise<boolean> {
-    if (!this.opened) return false;
+    if (!this.opened || this.file?.isInPlace() === false) return false;
     const timeout = AbortSignal.timeout(2000);
     const expired = new Promise<boolean>((resolve) => timeout.addEventListener('abort', () => resolve(false)));
     // A table, because SQLite answers `SELECT 1` without looking at its file.
@@ -81,32 +104,24 @@ export class Database implements OnApplicationShutdown {
     await this.close();
   }
 
+  private async migrate(): Promise<void> {
+    const runner = this.writer.createQueryRunner();
+    try {
+      await inTransaction(runner, this.dialect, ({ manager }) => migrate(manager, this.dialect));
+    } finally {
+      await runner.release();
+    }
+  }
+
   private async close(): Promise<void> {
     this.opened = false;
     // Behind whatever is still queued, such as the write of a client that has gone.
+    await this.group.drained();
     await this.turns.run(async () => {
       for (const source of new Set([this.reader, this.writer])) {
         if (source?.isInitialized) await source.destroy();
       }
     });
-  }
-
-  private async transaction<T>(work: (manager: EntityManager) => Promise<T>, source = this.writer): Promise<T> {
-    const runner = source.createQueryRunner();
-    try {
-      await this.dialect.query(runner.manager, this.dialect.begin);
-      try {
-        const result = await work(runner.manager);
-        await this.dialect.query(runner.manager, sql`COMMIT`);
-        return result;
-      } catch (error) {
-        // A connection that broke has rolled back by itself; the first error is the one to tell.
-        await runner.query('ROLLBACK').catch(() => undefined);
-        throw error;
-      }
-    } finally {
-      await runner.release();
-    }
   }
 
   private requireOpen(): void {

@@ -4,13 +4,20 @@ import type { DataSourceOptions, EntityManager } from 'typeorm';
 /** A statement in the words of either database; an `Sql` is one. */
 export type Statement = Pick<Sql, 'sql' | 'text' | 'values'>;
 
+/** A statement whose values are yet to come. */
+export type StatementText = Omit<Statement, 'values'>;
+
 /** What differs between the databases. Each has one file here, and nothing else knows which one is in use. */
 export interface Dialect {
   /** What the data source that writes is opened with. */
   readonly options: DataSourceOptions;
-  /** Whether one connection does all the writing, so that writers queue. */
+  /** Whether one connection does all the writing, so that units of work follow one another. */
   readonly singleWriter: boolean;
-  /** What a second data source, only for reading, is opened with; none where readers share what the writers use. */
+  /** How long the database has to do what one request wants, in milliseconds. */
+  readonly timeoutMs: number;
+  /** The file that holds the database, where there is one. */
+  readonly file?: string;
+  /** What a second data source, only for reading, is opened with; none where readers share the writer's connection. */
   readonly readerOptions?: DataSourceOptions;
   /** Statements that prepare a connection for writing. */
   readonly prepareWriter: readonly string[];
@@ -18,7 +25,7 @@ export interface Dialect {
   readonly prepareReader: readonly string[];
   /** Begins a transaction that writes. */
   readonly begin: Sql;
-  /** Inside a transaction, makes other servers that migrate the same database wait until it ends. */
+  /** Inside a transaction, makes other servers that migrate the same database wait until it ends, however long it takes. */
   readonly lockMigrations?: string;
   /** Ends a SELECT whose rows must not change until the transaction ends. */
   readonly forUpdate: Sql;
@@ -32,8 +39,11 @@ export interface Dialect {
   withDigits(table: string, column: string, run: string, account_id: number): Sql;
   /** Stores one row, whose id is the next of its account and table, and returns the id. */
   insert(table: string, account_id: number, columns: readonly string[], values: readonly unknown[]): Sql;
-  /** Stores many rows of one account, each a JSON object by column, with the next ids in their order; returns the ids. */
-  insertMany(table: string, account_id: number, columns: readonly string[], rows: readonly object[]): Sql;
+  /**
+   * Stores rows, its one parameter: a JSON array of objects by column, `account_id` among them. Each gets the next id of
+   * its account, in their order; the ids are returned.
+   */
+  insertRows(table: string, columns: readonly string[]): StatementText;
   /** A condition on the rows of a table: a column, which `indexText` knows, holds all these texts, letter by letter. */
   containing(table: string, column: string, texts: readonly string[], account_id: number): Sql;
   /** Inside a transaction, makes others that say the same for this account wait until it ends. */
@@ -41,11 +51,11 @@ export interface Dialect {
   /** A SELECT of one JSON array `item`: a number, and the JSON values that another SELECT gives in its column `item`. */
   page(total: Sql, items: Sql): Sql;
   /** Runs one statement and returns its rows as the database gives them. */
-  query<Row>(manager: EntityManager, statement: Sql): Promise<Row[]>;
+  query<Row>(manager: EntityManager, statement: Statement): Promise<Row[]>;
   /** Runs one SELECT of JSON values in a column `item` and returns the values. */
   queryJson(manager: EntityManager, select: Statement): Promise<unknown[]>;
-  /** Whether an error says that the database cannot be reached, not that a statement was wrong. */
-  isUnreachable(error: unknown): boolean;
+  /** Whether an error says that the database cannot do it now, not that a statement was wrong: the same may succeed later. */
+  isTransient(error: unknown): boolean;
   /** Whether an error says that a unique index already holds the value. */
   isDuplicate(error: unknown): boolean;
   /** The sentence for a data source that could not be opened. */

@@ -1,19 +1,46 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag';
+import {
+  type DataSourceOptions,
+  QueryRunnerAlreadyReleasedError,
+  QueryRunnerProviderAlreadyReleasedError,
+} from 'typeorm';
 
 import { type Dialect, errorCode } from './dialect.js';
 
 /** Our advisory locks: a number that nobody else takes on this database; "glow" in ASCII. */
 const LOCKS = 1_735_159_671;
 
-/** PostgreSQL through pg: a pool of connections, each of which reads and writes. */
-export function postgresDialect(url: string): Dialect {
+/**
+ * No connection (ECONN… to 3D000), no room (53), stopped or too slow (57), a lock or a change of somebody else (40, 55P03),
+ * idle for too long in a transaction (25P03), only readable now (25006), the disk fails (58).
+ */
+const TRANSIENT =
+  /^(ECONN|EPIPE|ENOTFOUND|EAI_AGAIN|EHOST|ENET|ETIMEDOUT|08|3D000|53|57|40001|40P01|55P03|25P03|25006|58)/;
+
+/**
+ * PostgreSQL through pg: a pool of connections for writing, and one for reading. Nothing is ever set for a whole session,
+ * so that a PgBouncer may hand out its connections by transaction.
+ */
+export function postgresDialect(url: string, timeoutMs: number): Dialect {
+  const options: DataSourceOptions = {
+    type: 'postgres',
+    url,
+    poolSize: 10,
+    connectTimeoutMS: 5000,
+    extra: { keepAlive: true, keepAliveInitialDelayMillis: 10_000 },
+  };
   return {
-    options: { type: 'postgres', url, poolSize: 10, connectTimeoutMS: 5000 },
+    options,
     singleWriter: false,
+    timeoutMs,
+    readerOptions: options,
     prepareWriter: [],
     prepareReader: [],
-    begin: sql`BEGIN`,
-    lockMigrations: `SELECT pg_advisory_xact_lock(${LOCKS})`,
+    // All in one message, so it takes no longer than BEGIN alone.
+    begin: sql`BEGIN; SET LOCAL statement_timeout = ${raw(`${timeoutMs}`)};
+      SET LOCAL idle_in_transaction_session_timeout = ${raw(`${timeoutMs}`)}`,
+    lockMigrations: `SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0;
+      SELECT pg_advisory_xact_lock(${LOCKS})`,
     forUpdate: sql`FOR UPDATE`,
     skipLocked: sql`FOR UPDATE SKIP LOCKED`,
     jsonArray: (expressions) => sql`json_build_array(${join(expressions)})`,
@@ -28,24 +55,23 @@ export function postgresDialect(url: string): Dialect {
       ),
     page: (total, items) => sql`SELECT json_build_array((${total}), ${gather(items)}) AS item`,
     insert: (table, account_id, columns, values) =>
-      sql`WITH next AS (${takeIds(table, account_id, 1)})
+      sql`WITH next AS (${takeIds(sql`VALUES (${account_id}::integer, ${table}, 1, 1)`)})
         INSERT INTO ${raw(table)} (account_id, id, ${names(columns)})
         SELECT ${account_id}, last_id, ${join(values)} FROM next RETURNING id`,
-    insertMany: (table, account_id, columns, rows) =>
-      sql`WITH next AS (${takeIds(table, account_id, rows.length)})
+    insertRows: (table, columns) =>
+      sql`WITH rows AS (SELECT row_number() OVER () AS number, account_id, ${names(columns)}
+          FROM json_populate_recordset(NULL::${raw(table)}, ${'[]'})),
+        next AS (${takeIds(sql`SELECT account_id, ${raw(`'${table}'`)}, count(*), count(*) FROM rows GROUP BY account_id`)})
         INSERT INTO ${raw(table)} (account_id, id, ${names(columns)})
-        SELECT ${account_id}, last_id - ${rows.length}::integer + number, ${names(columns)} FROM next,
-          (SELECT row_number() OVER () AS number, ${names(columns)}
-            FROM json_populate_recordset(NULL::${raw(table)}, ${JSON.stringify(rows)})) AS row
-        ORDER BY number RETURNING id`,
+        SELECT account_id, last_id - count(*) OVER account + row_number() OVER (account ORDER BY number), ${names(columns)}
+        FROM rows JOIN next USING (account_id) WINDOW account AS (PARTITION BY account_id) ORDER BY number RETURNING id`,
     lockAccount: (account_id) => sql`SELECT pg_advisory_xact_lock(${LOCKS}, ${account_id})`,
     query: (manager, statement) => manager.query(statement.text, statement.values),
     queryJson: async (manager, select) => {
       const rows: { item: unknown }[] = await manager.query(select.text, select.values);
       return rows.map(({ item }) => item);
     },
-    isUnreachable: (error) =>
-      /^(ECONN|EPIPE|ENOTFOUND|ETIMEDOUT|57P|08|3D000|53300)/.test(errorCode(error)) || isCutOff(error),
+    isTransient: (error) => TRANSIENT.test(errorCode(error)) || isCutOff(error),
     isDuplicate: (error) => errorCode(error) === '23505',
     describeOpenError: (error) => `The database at ${withoutPassword(url)} cannot be reached: ${messageOf(error)}.`,
   };
@@ -56,20 +82,24 @@ function names(columns: readonly string[]): Sql {
 }
 
 /** Counts new records in, which are seen by nobody else until they are committed, and gives the last of their ids. */
-function takeIds(table: string, account_id: number, count: number): Sql {
-  return sql`INSERT INTO record_counts AS counts (account_id, record_type, total, last_id)
-    VALUES (${account_id}, ${table}, ${count}, ${count})
+function takeIds(counted: Sql): Sql {
+  return sql`INSERT INTO record_counts AS counts (account_id, record_type, total, last_id) ${counted}
     ON CONFLICT (account_id, record_type) DO UPDATE
       SET total = counts.total + excluded.total, last_id = counts.last_id + excluded.last_id
-    RETURNING last_id`;
+    RETURNING account_id, last_id`;
 }
 
 function gather(select: Sql): Sql {
   return sql`(SELECT coalesce(json_agg(item), '[]') FROM (${select}) AS gathered)`;
 }
 
+/** The connection was lost while it was in use, or none was to be had. */
 function isCutOff(error: unknown): boolean {
-  return /Connection terminated|timeout exceeded when trying to connect/.test(String(error));
+  return (
+    error instanceof QueryRunnerAlreadyReleasedError ||
+    error instanceof QueryRunnerProviderAlreadyReleasedError ||
+    /Connection terminated|is not queryable|timeout exceeded when trying to connect/.test(String(error))
+  );
 }
 
 function messageOf(error: unknown): string {

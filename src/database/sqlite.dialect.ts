@@ -10,20 +10,31 @@ import { PreparedSqlite } from './prepared-sqlite.js';
 /** How many letters an entry of a text index has. */
 const TRIGRAM = 3;
 
+/** Somebody else has the lock, or the disk or the memory is full, gone or read-only. */
+const TRANSIENT = /^SQLITE_(BUSY|LOCKED|PROTOCOL|READONLY|NOMEM|FULL|IOERR|CANTOPEN)/;
+
 /**
  * SQLite through sqlite3, as the design asks (docs/decisions/0001-typeorm-0.3-with-sqlite3.md says what changing it
  * would take). A file has one connection that writes and one that reads (WAL); a database in memory has only one.
  */
-export function sqliteDialect(url: string): Dialect {
+export function sqliteDialect(url: string, timeoutMs: number): Dialect {
   const file = url.slice('sqlite:'.length);
   const inMemory = file === ':memory:';
   const options: DataSourceOptions = { type: 'sqlite', database: file, driver: PreparedSqlite };
   return {
     options,
     singleWriter: true,
+    timeoutMs,
+    file: inMemory ? undefined : file,
     readerOptions: inMemory ? undefined : options,
-    prepareWriter: ['PRAGMA busy_timeout = 10000', 'PRAGMA journal_mode = WAL', 'PRAGMA synchronous = FULL'],
-    prepareReader: ['PRAGMA busy_timeout = 10000', 'PRAGMA query_only = ON'],
+    prepareWriter: [
+      `PRAGMA busy_timeout = ${timeoutMs}`,
+      'PRAGMA journal_mode = WAL',
+      'PRAGMA synchronous = FULL',
+      // A log that has grown while somebody read for long is cut back to this many bytes.
+      'PRAGMA journal_size_limit = 67108864',
+    ],
+    prepareReader: [`PRAGMA busy_timeout = ${timeoutMs}`, 'PRAGMA query_only = ON'],
     // Not the default, deferred BEGIN: it fails when another process writes between our first read and first write.
     begin: sql`BEGIN IMMEDIATE`,
     forUpdate: empty,
@@ -38,11 +49,15 @@ export function sqliteDialect(url: string): Dialect {
     insert: (table, account_id, columns, values) =>
       sql`INSERT INTO ${raw(table)} (account_id, id, ${names(columns)})
         VALUES (${account_id}, ${lastId(table, account_id)} + 1, ${join(values)}) RETURNING id`,
-    insertMany: (table, account_id, columns, rows) =>
-      sql`INSERT INTO ${raw(table)} (account_id, id, ${names(columns)})
-        SELECT ${account_id}, last.id + 1 + row.key, ${raw(columns.map((name) => `row.value ->> '${name}'`).join())}
-        FROM json_each(${JSON.stringify(rows)}) AS row, (SELECT ${lastId(table, account_id)} AS id) AS last
-        ORDER BY row.key RETURNING id`,
+    insertRows: (table, columns) => {
+      const values = columns.map((name) => `value ->> '${name}' AS "${name}"`);
+      return sql`INSERT INTO ${raw(table)} (account_id, id, ${names(columns)})
+        SELECT rows.account_id, coalesce(last_id, 0) + row_number() OVER (PARTITION BY rows.account_id ORDER BY key),
+          ${names(columns)}
+        FROM (SELECT key, value ->> 'account_id' AS account_id, ${raw(values.join())} FROM json_each(${'[]'})) AS rows
+        LEFT JOIN record_counts ON record_counts.account_id = rows.account_id AND record_counts.record_type = ${raw(`'${table}'`)}
+        ORDER BY key RETURNING id`;
+    },
     containing,
     // The items are JSON already; putting texts together spares SQLite from reading them once more.
     page: (total, items) =>
@@ -52,7 +67,7 @@ export function sqliteDialect(url: string): Dialect {
       const rows = await connectionOf(manager).rows<{ item: string }>(select.sql, select.values);
       return rows.map(({ item }) => JSON.parse(item));
     },
-    isUnreachable: (error) => ['SQLITE_CANTOPEN', 'SQLITE_IOERR', 'SQLITE_FULL'].includes(errorCode(error)),
+    isTransient: (error) => TRANSIENT.test(errorCode(error)),
     isDuplicate: (error) => errorCode(error) === 'SQLITE_CONSTRAINT' && /UNIQUE/.test(String(error)),
     describeOpenError: (error) => `The database file ${file} cannot be used: ${whyNotWritable(file) ?? String(error)}.`,
   };

@@ -43,7 +43,9 @@ export class ErrorFilter implements ExceptionFilter {
   /** Errors of the libraries beneath, as the HTTP errors that they mean. */
   private translated(error: unknown): unknown {
     if (error instanceof HttpException) return error;
-    if (this.dialect.isUnreachable(error)) return new ServiceUnavailableException('The database does not answer.');
+    if (this.dialect.isTransient(error)) {
+      return new ServiceUnavailableException('The database cannot do this now. Try again.');
+    }
     const { status, message } = error as { status?: unknown; message?: string };
     const isClientError = typeof status === 'number' && status >= 400 && status < 500;
     return isClientError ? new HttpException(message ?? 'The request cannot be read.', status) : error;

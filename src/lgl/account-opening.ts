@@ -26,8 +26,8 @@ export class AccountOpening implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.accounts.onOpen(async (manager, caller, isDemo) => {
-      const records = this.unitOfWork.within(manager, caller);
+    this.accounts.onOpen(async (transaction, caller, isDemo) => {
+      const records = this.unitOfWork.within(transaction, caller);
       for (const seed of SEEDS) await seed(records);
       if (!isDemo) return;
       for (const constituent of DEMO_CONSTITUENTS) await this.constituents.add(records, constituent);

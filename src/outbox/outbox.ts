@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
 import type { Caller } from '../accounts/caller.js';
-import { Clock } from '../clock/clock.js';
 import type { Records } from '../records/records.js';
 import { UnitOfWork } from '../records/unit-of-work.js';
 import { Event } from './event.entity.js';
@@ -23,10 +22,7 @@ export class Outbox {
   private readonly subscribers: Subscriber[] = [];
   private readonly listeners: Listener[] = [];
 
-  constructor(
-    private readonly unitOfWork: UnitOfWork,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly unitOfWork: UnitOfWork) {}
 
   /**
    * A unit of work that tells of what it does. An account's units follow one another, so that its events become visible
@@ -54,11 +50,10 @@ export class Outbox {
 
   private async store(records: Records, events: readonly NewEvent[]): Promise<void> {
     const { account_id } = records.caller;
-    const stored: Event[] = [];
-    for (const event of events) {
-      const values = { ...event, account_id, created_at: this.clock.timestamp() };
-      stored.push({ ...values, id: await records.append(Event, values) });
-    }
+    const created_at = records.clock.timestamp();
+    const rows = events.map((event) => ({ ...event, account_id, created_at }));
+    const ids = await records.appendAll(Event, rows);
+    const stored = rows.map((row, index) => ({ ...row, id: ids[index] }));
     for (const subscriber of this.subscribers) await subscriber(records, stored);
     records.afterCommit(() => this.listeners.forEach((listener) => listener(account_id)));
   }

@@ -3,9 +3,11 @@ import type { EntityManager, FindOptionsWhere, ObjectLiteral } from 'typeorm';
 
 import type { Caller } from '../accounts/caller.js';
 import type { AccountClock } from '../clock/clock.js';
-import type { Dialect } from '../database/dialect.js';
+import type { Dialect, Statement } from '../database/dialect.js';
+import type { Transaction } from '../database/transaction.js';
 import { fieldsOf, initialsOf } from '../fields/field.js';
-import { Change, type ChangeAction } from './change.entity.js';
+import type { ChangeAction } from './change.entity.js';
+import { type ChangeLine, storeChanges } from './change-log.js';
 import { type Table, tableOfRecords } from './tables.js';
 import type { View } from './view.js';
 
@@ -43,7 +45,8 @@ export class Records {
     readonly clock: AccountClock,
     private readonly manager: EntityManager,
     private readonly dialect: Dialect,
-    private readonly tasks: (() => void)[],
+    /** The transaction that whatever is written belongs to; there is none in a unit of work that only reads. */
+    private readonly transaction?: Transaction,
   ) {}
 
   /** Whether others can change what this unit of work has read and not locked. */
@@ -87,7 +90,7 @@ export class Records {
   }
 
   /** The rows of a SELECT; what it reads of the account's tables it names by `own`. */
-  query<Row>(select: Sql): Promise<Row[]> {
+  query<Row>(select: Statement): Promise<Row[]> {
     return this.dialect.query<Row>(this.manager, select);
   }
 
@@ -141,7 +144,7 @@ export class Records {
 
   /** Calls `task` once everything is kept; not at all when this unit of work fails. */
   afterCommit(task: () => void): void {
-    this.tasks.push(task);
+    this.transaction!.afterCommit(task);
   }
 
   /** Makes other units of work that call this for the same account wait until this one ends. */
@@ -159,12 +162,16 @@ export class Records {
   async appendAll<E extends StoredRecord>(type: RecordClass<E>, rows: readonly Partial<E>[]): Promise<number[]> {
     if (rows.length === 0) return [];
     const { name, columns } = this.table(type);
+    const { account_id } = this.caller;
     const now = this.clock.timestamp();
     const usual = { ...initialsOf(type), created_at: now, updated_at: now };
-    const stored = rows.map((row) => this.storedRow(type, { ...usual, ...row }));
-    const keys = columns.map(({ databaseName }) => databaseName);
-    const found = await this.query<{ id: number }>(this.dialect.insertMany(name, this.caller.account_id, keys, stored));
-    return found.map(({ id }) => id);
+    const stored = rows.map((row) => ({ ...this.storedRow(type, { ...usual, ...row }), account_id }));
+    const statement = this.dialect.insertRows(
+      name,
+      columns.map(({ databaseName }) => databaseName),
+    );
+    const found = await this.query<{ id: number }>({ ...statement, values: [JSON.stringify(stored)] });
+    return found.map(({ id }) => id).toSorted((one, other) => one - other);
   }
 
   /** Stores a new record and returns its id. Both of its times, where it has them, are now. */
@@ -172,7 +179,7 @@ export class Records {
     const now = this.clock.timestamp();
     const record: ObjectLiteral = { ...initialsOf(type), ...values };
     const id = await this.store(type, { ...record, created_at: now, updated_at: now } as unknown as Partial<E>);
-    await this.log(type, id, 'create', null, this.onlyColumns(type, record));
+    this.log(type, id, 'create', null, this.onlyColumns(type, record));
     return id;
   }
 
@@ -202,7 +209,7 @@ export class Records {
     }
     if (changed.length === 0) return false;
     const before = Object.fromEntries(changed.map(([key]) => [key, record[key]]));
-    await this.log(type, record.id, 'update', before, Object.fromEntries(changed));
+    this.log(type, record.id, 'update', before, Object.fromEntries(changed));
     return true;
   }
 
@@ -224,7 +231,7 @@ export class Records {
     await this.query(sql`DELETE FROM ${raw(table.name)}
       WHERE account_id = ${this.caller.account_id} AND id = ${record.id}`);
     const { id, account_id: _, ...values } = record;
-    await this.log(type, id, 'delete', values, null);
+    this.log(type, id, 'delete', values, null);
   }
 
   private async readPage<R extends object>(view: View<R>, before: Sql, total: Sql, items: Sql): Promise<Page<R>> {
@@ -274,23 +281,30 @@ export class Records {
     );
   }
 
-  private async log(
+  private log(
     type: RecordClass,
     record_id: number,
     action: ChangeAction,
     old_values: ObjectLiteral | null,
     new_values: ObjectLiteral | null,
-  ): Promise<void> {
-    await this.store(Change, {
-      key_id: this.caller.key_id,
+  ): void {
+    const { account_id, key_id } = this.caller;
+    const line: ChangeLine = {
+      account_id,
+      key_id,
       changed_at: this.clock.timestamp(),
       record_type: this.table(type).name,
       record_id,
       action,
-      old_values: withoutSecrets(type, old_values),
-      new_values: withoutSecrets(type, new_values),
-    });
+      old_values: textOf(withoutSecrets(type, old_values)),
+      new_values: textOf(withoutSecrets(type, new_values)),
+    };
+    this.transaction!.append(storeChanges(this.dialect), line);
   }
+}
+
+function textOf(values: ObjectLiteral | null): string | null {
+  return values && JSON.stringify(values);
 }
 
 /** Whether two values are stored alike; those of a JSON column are objects. */

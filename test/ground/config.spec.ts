@@ -7,6 +7,7 @@ const DEFAULTS = {
   HOST: '127.0.0.1',
   PORT: 3000,
   DATABASE_URL: 'sqlite:./data/glowworm.sqlite',
+  DATABASE_TIMEOUT: 10,
   AUTH_MODE: 'open',
   LOG_LEVEL: 'info',
   LOG_FORMAT: 'text',
@@ -45,6 +46,7 @@ describe('The configuration', () => {
     const wrong = {
       PORT: '65536',
       DATABASE_URL: 'mysql://localhost/glowworm',
+      DATABASE_TIMEOUT: '0',
       AUTH_MODE: 'closed',
       LOG_LEVEL: 'loud',
       LOG_FORMAT: 'xml',

@@ -10,14 +10,8 @@ import { Constituent } from '../../src/lgl/constituent/constituent.entity.js';
 import { ConstituentsService } from '../../src/lgl/constituents/constituents.service.js';
 import type { Records } from '../../src/records/records.js';
 import { UnitOfWork } from '../../src/records/unit-of-work.js';
+import { gate } from '../support/gate.js';
 import { useServer } from '../support/server.js';
-
-/** Something that a test lets happen when the time has come. */
-function gate() {
-  let open!: () => void;
-  const opened = new Promise<void>((resolve) => (open = resolve));
-  return { open, opened };
-}
 
 describe('A unit of work', () => {
   const server = useServer();
@@ -110,7 +104,7 @@ describe('A database in memory', () => {
     const count = () => database.read((manager) => manager.count(PhoneNumberType));
     const before = await count();
     const wrote = gate();
-    const failing = database.write(async (manager) => {
+    const failing = database.write(async ({ manager }) => {
       await manager.delete(PhoneNumberType, { name: 'Skype' });
       wrote.open();
       throw new Error('half-way');

@@ -22,10 +22,10 @@ export async function freshDatabase(): Promise<TestDatabase> {
 }
 
 /** A fresh database for the tests of one file or group, dropped after them. */
-export function useDatabase(): { readonly url: string } {
+export function useDatabase(fresh = freshDatabase): { readonly url: string } {
   let database: TestDatabase;
   beforeAll(async () => {
-    database = await freshDatabase();
+    database = await fresh();
   });
   afterAll(() => database?.drop());
   return {
@@ -35,7 +35,8 @@ export function useDatabase(): { readonly url: string } {
   };
 }
 
-async function freshSqlite(): Promise<TestDatabase> {
+/** A fresh SQLite file, for what there is on SQLite alone. */
+export async function freshSqlite(): Promise<TestDatabase> {
   const folder = await mkdtemp(join(tmpdir(), 'glowworm-test-'));
   return { url: `sqlite:${join(folder, 'test.sqlite')}`, drop: () => rm(folder, { recursive: true, force: true }) };
 }

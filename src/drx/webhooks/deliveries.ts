@@ -62,7 +62,7 @@ export class Deliveries {
    */
   take(status: string, slots: Slots): Promise<DueDelivery[]> {
     const left = slots.leftFor(status);
-    return this.database.write(async (manager) => {
+    return this.database.write(async ({ manager }) => {
       const targets = await this.run<Target>(
         manager,
         sql`SELECT account_id, id, url, header_key, header_value, status FROM webhooks
@@ -80,7 +80,7 @@ export class Deliveries {
 
   /** The receiver has taken it. */
   succeeded(due: DueDelivery): Promise<void> {
-    return this.database.write(async (manager) => {
+    return this.database.write(async ({ manager }) => {
       await this.count(manager, due.target, 'successes', 'active');
       await this.remove(manager, due);
       await this.schedule(manager, due.target);
@@ -90,7 +90,7 @@ export class Deliveries {
   /** The attempt has failed. It is planned again after a pause, or given up. Returns whether it was given up. */
   failed(due: DueDelivery): Promise<boolean> {
     const pause = this.config.WEBHOOK_PAUSES[due.attempts - 1];
-    return this.database.write(async (manager) => {
+    return this.database.write(async ({ manager }) => {
       await this.count(manager, due.target, 'failures', 'failing');
       if (pause === undefined) await this.remove(manager, due);
       else await this.postpone(manager, due, this.in(pause * 1000));

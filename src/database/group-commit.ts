@@ -1,0 +1,129 @@
+import type { DataSource } from 'typeorm';
+
+import type { Dialect } from './dialect.js';
+import { PendingRows } from './pending-rows.js';
+import type { Queue } from './queue.js';
+import { Transaction, type Work } from './transaction.js';
+
+const MAX_UNITS = 64;
+/** After this long no more units join, so that the first is answered soon. */
+const MAX_MS = 50;
+
+/** A unit of work, and how its caller hears of it. */
+interface Unit {
+  work: Work<void>;
+  committed: (transaction: Transaction) => void;
+  failed: (error: unknown) => void;
+}
+
+/**
+ * Units of work on the one connection that writes. Making a commit durable takes longer than most units, so those that
+ * wait share one: each runs in a savepoint of its own, and is answered after the commit.
+ */
+export class GroupCommit {
+  private readonly waiting: Unit[] = [];
+  private isDue = false;
+
+  constructor(
+    private readonly writer: DataSource,
+    private readonly dialect: Dialect,
+    private readonly turns: Queue,
+  ) {}
+
+  async run<T>(work: Work<T>): Promise<T> {
+    let result!: T;
+    const transaction = await new Promise<Transaction>((committed, failed) => {
+      this.waiting.push({ work: async (unit) => void (result = await work(unit)), committed, failed });
+      this.takeTurn();
+    });
+    transaction.committed();
+    return result;
+  }
+
+  /** Settles when nothing waits any more. */
+  async drained(): Promise<void> {
+    while (this.waiting.length > 0) await this.turns.run(async () => undefined);
+  }
+
+  private takeTurn(): void {
+    if (this.isDue || this.waiting.length === 0) return;
+    this.isDue = true;
+    void this.turns.run(async () => {
+      await this.runGroup();
+      this.isDue = false;
+      this.takeTurn();
+    });
+  }
+
+  private async runGroup(): Promise<void> {
+    try {
+      await this.execute('BEGIN IMMEDIATE');
+    } catch (error) {
+      // Whoever holds the lock has made all of them wait.
+      return this.giveUp(this.waiting.splice(0), error);
+    }
+    const taken: Unit[] = [];
+    const answers: (() => void)[] = [];
+    const pending = new PendingRows();
+    const until = performance.now() + MAX_MS;
+    try {
+      while (this.waiting.length > 0 && taken.length < MAX_UNITS && performance.now() < until) {
+        const unit = this.waiting.shift()!;
+        taken.push(unit);
+        const transaction = new Transaction(this.writer.manager, this.dialect, pending);
+        const isDone = await this.runUnit(unit, transaction, pending, answers.length === 0);
+        if (isDone) answers.push(() => unit.committed(transaction));
+      }
+      await pending.store(this.writer.manager, this.dialect);
+      await this.execute('COMMIT');
+    } catch (error) {
+      return this.giveUp(taken, error);
+    }
+    for (const answer of answers) answer();
+  }
+
+  private async giveUp(units: readonly Unit[], error: unknown): Promise<void> {
+    // It fails where the error has ended the transaction already.
+    await this.execute('ROLLBACK').catch(() => undefined);
+    for (const { failed } of units) failed(error);
+  }
+
+  /**
+   * Returns whether the unit is to be kept; one that fails is undone and answered by itself.
+   * @throws when nothing of the group can be kept: errors such as a full disk end the whole transaction.
+   */
+  private async runUnit(
+    { work, failed }: Unit,
+    transaction: Transaction,
+    pending: PendingRows,
+    isFirst: boolean,
+  ): Promise<boolean> {
+    const mark = pending.mark();
+    if (!isFirst) await this.execute('SAVEPOINT unit');
+    try {
+      await work(transaction);
+      return true;
+    } catch (error) {
+      pending.restore(mark);
+      await this.undo(isFirst, error);
+      failed(error);
+      return false;
+    }
+  }
+
+  /** Undoes one unit. The first of a group has no savepoint, for there is nothing before it to keep. */
+  private async undo(isFirst: boolean, error: unknown): Promise<void> {
+    if (isFirst) {
+      await this.execute('ROLLBACK').catch(() => undefined);
+      await this.execute('BEGIN IMMEDIATE');
+      return;
+    }
+    await this.execute('ROLLBACK TO unit').catch(() => {
+      throw error;
+    });
+  }
+
+  private async execute(statement: string): Promise<void> {
+    await this.dialect.query(this.writer.manager, { sql: statement, text: statement, values: [] });
+  }
+}

@@ -1,0 +1,25 @@
+interface Lane {
+  running: number;
+  readonly waiting: (() => void)[];
+}
+
+/** Runs asynchronous tasks, of those with the same key only so many at a time, in the order in which they came. */
+export class Lanes<K> {
+  private readonly lanes = new Map<K, Lane>();
+
+  constructor(private readonly width: number) {}
+
+  async run<T>(key: K, task: () => Promise<T>): Promise<T> {
+    const lane = this.lanes.get(key) ?? { running: 0, waiting: [] };
+    this.lanes.set(key, lane);
+    if (lane.running < this.width) lane.running += 1;
+    else await new Promise<void>((resolve) => lane.waiting.push(resolve));
+    try {
+      return await task();
+    } finally {
+      const next = lane.waiting.shift();
+      if (next) next();
+      else if ((lane.running -= 1) === 0) this.lanes.delete(key);
+    }
+  }
+}

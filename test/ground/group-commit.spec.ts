@@ -1,0 +1,167 @@
+import { randomUUID } from 'node:crypto';
+
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
+
+import { AccountsService } from '../../src/accounts/accounts.service.js';
+import type { Caller } from '../../src/accounts/caller.js';
+import { Database, DIALECT } from '../../src/database/database.js';
+import type { Dialect } from '../../src/database/dialect.js';
+import type { Transaction } from '../../src/database/transaction.js';
+import { Constituent } from '../../src/lgl/constituent/constituent.entity.js';
+import { ConstituentsService } from '../../src/lgl/constituents/constituents.service.js';
+import type { Records } from '../../src/records/records.js';
+import { UnitOfWork } from '../../src/records/unit-of-work.js';
+import { freshSqlite, useDatabase } from '../support/database.js';
+import { gate } from '../support/gate.js';
+import { useServer } from '../support/server.js';
+
+const PHONE_NUMBERS = [{ number: '1' }, { number: '2' }];
+
+describe.each(['in a file', 'in memory'])('Units of work that wait for one another on SQLite, %s', (place) => {
+  const file = useDatabase(freshSqlite);
+  const server = useServer(() => ({ DATABASE_URL: place === 'in memory' ? 'sqlite::memory:' : file.url }));
+  let caller: Caller;
+  let database: Database;
+  let unitOfWork: UnitOfWork;
+
+  beforeEach(async () => {
+    caller = (await server.app.get(AccountsService).callerOf(randomUUID()))!;
+    database = server.app.get(Database);
+    unitOfWork = server.app.get(UnitOfWork);
+  });
+
+  /** Adds a constituent with two numbers. */
+  const add = (records: Records, first_name: string) =>
+    server.app
+      .get(ConstituentsService, { strict: false })
+      .add(records, { first_name, phone_numbers: [...PHONE_NUMBERS] });
+
+  const write = (first_name: string, then: (transaction: Transaction) => unknown = () => undefined) =>
+    database.write(async (transaction) => {
+      await add(unitOfWork.within(transaction, caller), first_name);
+      await then(transaction);
+    });
+
+  const fail = () => {
+    throw new Error('half-way');
+  };
+
+  const select = <Row>(columns: string, table: string): Promise<Row[]> =>
+    database.read((manager) =>
+      manager.query(`SELECT ${columns} FROM ${table} WHERE account_id = ${caller.account_id} ORDER BY id`),
+    );
+
+  const names = async () =>
+    (await select<{ first_name: string }>('first_name', 'constituents')).map(({ first_name }) => first_name);
+
+  /** Starts units of work that all wait for one, and lets that one end. */
+  async function together<T>(start: () => Promise<T>[]): Promise<PromiseSettledResult<T>[]> {
+    const [begun, go] = [gate(), gate()];
+    const first = database.write(async () => {
+      begun.open();
+      await go.opened;
+    });
+    await begun.opened;
+    const settled = Promise.allSettled([first, ...start()]);
+    go.open();
+    return (await settled).slice(1) as PromiseSettledResult<T>[];
+  }
+
+  const statusOf = (results: PromiseSettledResult<unknown>[]) => results.map(({ status }) => status);
+
+  it('share one commit', async () => {
+    const query = jest.spyOn(server.app.get<Dialect>(DIALECT), 'query');
+    await together(() => Array.from({ length: 40 }, (_, n) => write(`${n}`)));
+    const commits = query.mock.calls.filter(([, statement]) => statement.sql === 'COMMIT');
+    query.mockRestore();
+    expect(commits.length).toBeLessThan(10);
+    expect(await names()).toEqual(Array.from({ length: 40 }, (_, n) => `${n}`));
+  });
+
+  it('are answered when what they wrote can be seen', async () => {
+    const seen = await together(() =>
+      Array.from({ length: 10 }, (_, n) => write(`${n}`).then(async () => (await names()).includes(`${n}`))),
+    );
+    expect(seen).toEqual(seen.map(() => ({ status: 'fulfilled', value: true })));
+  });
+
+  it('lose nothing to those that fail among them, and those leave nothing', async () => {
+    // The first, the last and some that follow one another are among them.
+    const failing = [0, 1, 5, 12, 13, 14, 20, 27, 33, 39];
+    const results = await together(() =>
+      Array.from({ length: 40 }, (_, n) => write(`${n}`, failing.includes(n) ? fail : undefined)),
+    );
+    const kept = Array.from({ length: 40 }, (_, n) => n).filter((n) => !failing.includes(n));
+    expect(statusOf(results)).toEqual(results.map((_, n) => (failing.includes(n) ? 'rejected' : 'fulfilled')));
+    expect(await names()).toEqual(kept.map(String));
+    expect(await select('id', 'phone_numbers')).toHaveLength(60);
+
+    const lines = await select<{ record_type: string; new_values: string }>('record_type, new_values', 'changes');
+    expect(lines).toHaveLength(90);
+    const noted = lines.filter(({ record_type }) => record_type === 'constituents');
+    expect(noted.map(({ new_values }) => JSON.parse(new_values).first_name)).toEqual(kept.map(String));
+  });
+
+  it('note each change once when one of them has stored the lines so far and fails', async () => {
+    const counted: number[] = [];
+    const flush = async (transaction: Transaction) => {
+      await transaction.flush();
+      const count = `SELECT count(*) AS lines FROM changes WHERE account_id = ${caller.account_id}`;
+      counted.push((await transaction.manager.query(count))[0].lines);
+    };
+    const results = await together(() => [
+      write('a'),
+      write('b', (transaction) => flush(transaction).then(fail)),
+      write('c', flush),
+      write('d'),
+    ]);
+    expect(statusOf(results)).toEqual(['fulfilled', 'rejected', 'fulfilled', 'fulfilled']);
+    expect(counted).toEqual([6, 6]);
+    expect(await names()).toEqual(['a', 'c', 'd']);
+    expect(await select('id', 'changes')).toHaveLength(9);
+  });
+
+  it('do what is to follow their commit, and nothing when they fail', async () => {
+    const done: string[] = [];
+    const tell = (name: string) => (transaction: Transaction) => transaction.afterCommit(() => done.push(name));
+    await together(() => [
+      write('a', tell('a')),
+      write('b', (transaction) => (tell('b')(transaction), fail())),
+      write('c', tell('c')),
+    ]);
+    expect(done).toEqual(['a', 'c']);
+  });
+
+  it('all fail when the disk is full, and can be tried again', async () => {
+    const limit = (pages: number) => database.write(({ manager }) => manager.query(`PRAGMA max_page_count = ${pages}`));
+    await limit(1); // SQLite takes the smallest number that it can
+    const fill = ({ manager }: Transaction) =>
+      manager.update(Constituent, { account_id: caller.account_id }, { job_title: 'x'.repeat(1_000_000) });
+    const results = await together(() => [write('a'), write('b', fill), write('c'), write('d')]);
+    expect(statusOf(results).slice(0, 2)).toEqual(['rejected', 'rejected']);
+    for (const result of results) {
+      if (result.status === 'rejected') expect(database.dialect.isTransient(result.reason)).toBe(true);
+    }
+    const kept = ['a', 'b', 'c', 'd'].filter((_, n) => results[n].status === 'fulfilled');
+    expect(await names()).toEqual(kept);
+
+    await limit(1_000_000);
+    await write('e');
+    expect(await names()).toEqual([...kept, 'e']);
+    expect(await select('id', 'changes')).toHaveLength(3 * (kept.length + 1));
+  });
+
+  it('all fail when the commit does', async () => {
+    // The database looks at this foreign key only when it commits.
+    const spoil = async ({ manager }: Transaction) => {
+      await manager.query('PRAGMA defer_foreign_keys = ON');
+      await manager.query('UPDATE phone_numbers SET item_id = -1 WHERE NOT is_preferred');
+    };
+    const results = await together(() => [write('a'), write('b', spoil), write('c')]);
+    expect(statusOf(results)).toEqual(['rejected', 'rejected', 'rejected']);
+    expect(await names()).toEqual([]);
+    expect(await select('id', 'changes')).toEqual([]);
+    await write('d');
+    expect(await names()).toEqual(['d']);
+  });
+});
