@@ -49,7 +49,7 @@ const SEARCHES = {
 const { values: options } = parseArgs({ options: { sizes: { type: 'string', default: '1000,100000,1000000' } } });
 const sizes = options.sizes.split(',').map(Number);
 
-prepare();
+await prepare();
 const folder = mkdtempSync(join(tmpdir(), 'glowworm-bench-'));
 process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 const given = process.env.BENCH_DATABASE_URL;

@@ -5,7 +5,8 @@ import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
-import { install, prepare } from '../scripts/prepare.mjs';
+import { install } from '../scripts/install.mjs';
+import { prepare } from '../scripts/prepare.mjs';
 import { settingsIn, startPeers, startWithRoutes } from './peers.mjs';
 import { start } from './server.mjs';
 import { median, printTable, verdict } from './table.mjs';
@@ -45,8 +46,8 @@ const { values: options } = parseArgs({
   options: { node: { type: 'string', multiple: true, default: [process.execPath] }, routes: { type: 'string' } },
 });
 
-prepare();
-install('bench');
+await prepare();
+await install(import.meta.dirname);
 const { default: autocannon } = await import('autocannon');
 
 const folder = mkdtempSync(join(tmpdir(), 'glowworm-bench-'));

@@ -17,7 +17,7 @@ const KEY = { 'X-DRX-Key': 'bench' };
 /** How much longer a request may take among a million numbers than among a thousand. */
 const BAR = 5;
 
-prepare();
+await prepare();
 const folder = mkdtempSync(join(tmpdir(), 'glowworm-bench-'));
 if (!process.env.KEEP) process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 const url = process.env.BENCH_DATABASE_URL ?? `sqlite:${join(folder, 'search.sqlite')}`;

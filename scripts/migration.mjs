@@ -89,7 +89,7 @@ function printForeignKey({ columnNames, referencedEntityMetadata: { tableName },
   return `${word}('${columnNames.at(-1)}', '${tableName}'${more})`;
 }
 
-prepare();
+await prepare();
 const [name, ...wanted] = process.argv.slice(2);
 const [{ createApp }, { readConfig }, { DataSource }, { format }] = await Promise.all([
   import('../dist/src/server.js'),

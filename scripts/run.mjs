@@ -1,8 +1,20 @@
 // Prepares the checkout and runs one of its programs in this process:
-//   node scripts/run.mjs main
+//   node scripts/run.mjs main --port 4000
 //   node scripts/run.mjs keys list
 import { prepare } from './prepare.mjs';
 
-prepare();
+const { npm_lifecycle_event, npm_package_name } = process.env;
+if (npm_lifecycle_event && npm_package_name === 'glowworm') endWithParent();
+await prepare();
 const [program] = process.argv.splice(2, 1);
 await import(`../dist/${program}.mjs`);
+
+/** A npm that is killed cannot pass it on; whoever started `npm start` and ended it means the server. */
+function endWithParent() {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    process.kill(process.pid, 'SIGTERM');
+  }, 100).unref();
+}

@@ -1,7 +1,8 @@
 import 'reflect-metadata';
 
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, isIPv6 } from 'node:net';
+import { networkInterfaces } from 'node:os';
 
 import { NestFactory } from '@nestjs/core';
 import type { ExpressAdapter, NestExpressApplication } from '@nestjs/platform-express';
@@ -70,8 +71,15 @@ export class ListenError extends Error {
 }
 
 function urlOf(app: NestExpressApplication): string {
-  const { address, port, family } = app.getHttpServer().address() as AddressInfo;
-  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
+  const { address, port } = app.getHttpServer().address() as AddressInfo;
+  const host = ['0.0.0.0', '::'].includes(address) ? addressOfMachine() : address;
+  return `http://${isIPv6(host) ? `[${host}]` : host}:${port}`;
+}
+
+/** An address at which others reach this machine, where it has one. */
+function addressOfMachine(): string {
+  const addresses = Object.values(networkInterfaces()).flatMap((own) => own ?? []);
+  return addresses.find(({ family, internal }) => family === 'IPv4' && !internal)?.address ?? '127.0.0.1';
 }
 
 async function close(app: NestExpressApplication): Promise<void> {

@@ -3,32 +3,61 @@ import { isIP } from 'node:net';
 import { getConfigToken, registerAs } from '@nestjs/config';
 
 /**
- * Everything that can be set from outside, by the name it has in the environment. Each entry reads the text of one
- * variable and throws a sentence when it cannot be right; an unset or empty variable takes the default.
+ * Everything that can be set from outside, by the name it has in the environment. Each entry has its default, reads the
+ * text of one variable, throwing a sentence when it cannot be right, and says what it is for.
  */
-const settings = {
-  /** The address to listen on. */
-  HOST: setting('127.0.0.1', (text) => text),
-  /** The port to listen on; 0 takes any free one. */
-  PORT: setting(3000, wholeNumber(0, 65_535)),
-  /** Where the records are: `sqlite:FILE`, `sqlite::memory:` or `postgres://USER:PASSWORD@HOST:PORT/DATABASE`. */
-  DATABASE_URL: setting('sqlite:./data/glowworm.sqlite', databaseUrl),
-  /** How many seconds the database has to do what one request wants; after that the answer is a 503. */
-  DATABASE_TIMEOUT: setting(10, wholeNumber(1, 600)),
-  /** `open`: whatever key opens an account; `strict`: only keys that were created. Unset: open on loopback, else strict. */
-  AUTH_MODE: setting<AuthMode | undefined>(undefined, oneOf('open', 'strict')),
-  LOG_LEVEL: setting<LogLevel>('info', oneOf('error', 'warn', 'info', 'debug')),
-  LOG_FORMAT: setting<'text' | 'json'>('text', oneOf('text', 'json')),
-  /** Which proxies' X-Forwarded-* headers are believed: `true`, `false`, a number of hops, or their addresses. */
-  TRUST_PROXY: setting<boolean | number | string>(false, trustedProxies),
-  /** The largest request body, such as `1mb` or `200kb`. */
-  BODY_LIMIT: setting('1mb', byteSize),
-  /** Whether webhooks may go to private and loopback addresses. Unset: only while the server listens on loopback. */
-  WEBHOOK_PRIVATE: setting<boolean | undefined>(undefined, (text) => oneOf('true', 'false')(text) === 'true'),
-  /** How many seconds a webhook's receiver has to answer. */
-  WEBHOOK_TIMEOUT: setting(10, wholeNumber(1, 300)),
-  /** The pauses, in seconds, after which a failed delivery is tried again; after the last it is given up. */
-  WEBHOOK_PAUSES: setting<readonly number[]>([5, 30, 120, 600, 3600, 21_600], listOf(wholeNumber(0, 604_800))),
+export const settings = {
+  HOST: setting('127.0.0.1', (text) => text, 'The address to listen on; 0.0.0.0 listens on all.'),
+  PORT: setting(3000, wholeNumber(0, 65_535), 'The port to listen on; 0 takes any free one.'),
+  DATABASE_URL: setting(
+    'sqlite:./data/glowworm.sqlite',
+    databaseUrl,
+    'Where the records are: sqlite:FILE, sqlite::memory: or postgres://USER:PASSWORD@HOST:PORT/DATABASE.',
+  ),
+  DATABASE_TIMEOUT: setting(
+    10,
+    wholeNumber(1, 600),
+    'How many seconds the database has to do what one request wants; after that the answer is a 503.',
+  ),
+  AUTH_MODE: setting<AuthMode | undefined>(
+    undefined,
+    oneOf('open', 'strict'),
+    'open: any key opens an account; strict: only keys that were created. Unset: open on loopback, else strict.',
+  ),
+  LOG_LEVEL: setting<LogLevel>('info', oneOf('error', 'warn', 'info', 'debug'), 'error, warn, info or debug.'),
+  LOG_FORMAT: setting<'text' | 'json'>('text', oneOf('text', 'json'), 'text or json.'),
+  TRUST_PROXY: setting<boolean | number | string>(
+    false,
+    trustedProxies,
+    "Which proxies' X-Forwarded-* headers are believed: true, false, a number of hops, or their addresses.",
+  ),
+  ALLOWED_HOSTS: setting<readonly string[]>(
+    [],
+    listOf(hostName),
+    'Names besides those of the loopback by which the server may be called, such as glowworm.test, without a port.',
+  ),
+  CORS_ORIGINS: setting<readonly string[]>(
+    [],
+    listOf(origin),
+    'The origins of web pages that may call the server, such as http://localhost:5173; * is all of them.',
+  ),
+  LOG_REQUESTS: setting<boolean | undefined>(
+    undefined,
+    (text) => oneOf('1', '0')(text) === '1',
+    'Whether each request is logged: 1 or 0. Unset: in a terminal.',
+  ),
+  BODY_LIMIT: setting('1mb', byteSize, 'The largest request body, such as 1mb or 200kb.'),
+  WEBHOOK_PRIVATE: setting<boolean | undefined>(
+    undefined,
+    (text) => oneOf('true', 'false')(text) === 'true',
+    'Whether webhooks may go to private addresses: true or false. Unset: only while listening on loopback.',
+  ),
+  WEBHOOK_TIMEOUT: setting(10, wholeNumber(1, 300), "How many seconds a webhook's receiver has to answer."),
+  WEBHOOK_PAUSES: setting<readonly number[]>(
+    [5, 30, 120, 600, 3600, 21_600],
+    listOf(wholeNumber(0, 604_800)),
+    'The seconds after which a failed delivery is tried again; after the last it is given up.',
+  ),
 };
 
 export type AuthMode = 'open' | 'strict';
@@ -52,7 +81,8 @@ export function readConfig(environment: Environment): Config {
   for (const [name, { fallback, parse }] of Object.entries(settings)) {
     const text = environment[name]?.trim();
     try {
-      values[name] = text ? parse(text) : fallback;
+      // An empty DATABASE_URL is a variable that was lost on the way; taking the default would hide the records.
+      values[name] = text || (text === '' && name === 'DATABASE_URL') ? parse(text) : fallback;
     } catch (error) {
       wrong.push(`${name} ${(error as Error).message} (it is "${text}")`);
     }
@@ -79,10 +109,12 @@ export const configFactory = (config: Config) => registerAs('glowworm', () => co
 interface Setting<T> {
   fallback: T;
   parse: (text: string) => T;
+  /** What it is for, as `--help` prints it. */
+  description: string;
 }
 
-function setting<T>(fallback: T, parse: (text: string) => T): Setting<T> {
-  return { fallback, parse };
+function setting<T>(fallback: T, parse: (text: string) => T, description: string): Setting<T> {
+  return { fallback, parse, description };
 }
 
 function wholeNumber(from: number, to: number): (text: string) => number {
@@ -123,6 +155,17 @@ function isNetwork(text: string): boolean {
   const [address = '', bits, ...rest] = text.split('/');
   const most = { 0: 0, 4: 32, 6: 128 }[isIP(address)]!;
   return most > 0 && rest.length === 0 && (bits === undefined || (/^[1-9]\d*$/.test(bits) && Number(bits) <= most));
+}
+
+function hostName(text: string): string {
+  if (!/^([\w-]+(\.[\w-]+)*|\[[\da-f:.]+\])$/i.test(text)) throw new Error('must be names of hosts, without a port');
+  return text.toLowerCase();
+}
+
+function origin(text: string): string {
+  const isWhole = text === '*' || (/^[a-z][a-z\d+.-]*:\/\/[^/?#\s]+$/.test(text) && URL.canParse(text));
+  if (!isWhole) throw new Error('must be * or origins such as http://localhost:5173');
+  return text;
 }
 
 function byteSize(text: string): string {

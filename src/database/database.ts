@@ -44,6 +44,7 @@ export class Database implements OnApplicationShutdown {
   async open(): Promise<void> {
     const { file, prepareWriter, prepareReader, readerOptions } = this.dialect;
     try {
+      this.dialect.beforeOpening?.();
       await this.writer.initialize();
       if (file !== undefined) this.file = new OpenedFile(file);
       for (const statement of prepareWriter) await this.writer.query(statement);

@@ -19,6 +19,8 @@ export interface Dialect {
   readonly file?: string;
   /** What a second data source, only for reading, is opened with; none where readers share the writer's connection. */
   readonly readerOptions?: DataSourceOptions;
+  /** Looks whether the database can be opened. @throws DatabaseError */
+  beforeOpening?(): void;
   /** Statements that prepare a connection for writing. */
   readonly prepareWriter: readonly string[];
   /** Statements that prepare a connection for reading. */

@@ -107,7 +107,8 @@ function messageOf(error: unknown): string {
   return message || code || String(error);
 }
 
-function withoutPassword(url: string): string {
+/** A `postgres:` URL as it may be shown. */
+export function withoutPassword(url: string): string {
   const shown = new URL(url);
   if (shown.password) shown.password = '***';
   return shown.href;

@@ -1,9 +1,10 @@
-import { accessSync, constants, mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 
 import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
 import type { DataSourceOptions, EntityManager } from 'typeorm';
 
+import { DatabaseError } from './database-error.js';
 import { type Dialect, errorCode } from './dialect.js';
 import { PreparedSqlite } from './prepared-sqlite.js';
 
@@ -27,6 +28,7 @@ export function sqliteDialect(url: string, timeoutMs: number): Dialect {
     timeoutMs,
     file: inMemory ? undefined : file,
     readerOptions: inMemory ? undefined : options,
+    beforeOpening: inMemory ? undefined : () => requireFolder(dirname(file)),
     prepareWriter: [
       `PRAGMA busy_timeout = ${timeoutMs}`,
       'PRAGMA journal_mode = WAL',
@@ -106,4 +108,10 @@ function whyNotWritable(file: string): string | undefined {
   } catch (error) {
     return (error as Error).message;
   }
+}
+
+/** TypeORM would make any folder, and so take a mistyped path for a new database. */
+function requireFolder(folder: string): void {
+  if (existsSync(folder) || resolve(folder) === resolve('data')) return;
+  throw new DatabaseError(`There is no folder ${resolve(folder)} for the database: make it, or correct DATABASE_URL.`);
 }

@@ -43,7 +43,7 @@ async function attack() {
   const { database } = values;
   const numbers = ['requests', 'kills', 'seed', 'slow', 'patience'];
   const options = Object.fromEntries(numbers.map((name) => [name, whole(name, values[name])]));
-  prepare();
+  await prepare();
   say(`seed ${options.seed}, on ${database === 'sqlite' ? 'SQLite' : 'PostgreSQL'}`);
   const report = new Report();
   for (const part of [attackRoutes, attackRaw, attackByKilling]) {

@@ -38,6 +38,43 @@ describe.each(FACES)('The OpenAPI document of $name', (face) => {
     expect(await new Validator().validate(structuredClone({ ...document }))).toEqual({ valid: true });
   });
 
+  it('names every operation once, as a generated client would call it', () => {
+    const ids = operations().map(([, , { operationId }]) => operationId);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids.filter((id) => !/^[a-z]+([A-Z][a-z]+)+$/.test(id!))).toEqual([]);
+    expect(ids).toEqual(expect.arrayContaining(['listPhoneNumbers', 'createPhoneNumber', 'showPhoneNumber']));
+  });
+
+  it('gives every body an example that succeeds as it stands', async () => {
+    const client = server.client();
+    // The newest record of each kind, by the part of a path that stands before its id.
+    const ids: Record<string, string> = {};
+    const sent = (path: string) => path.replace(/(\w[\w-]*)\/\{\w+\}/g, (_, kind: string) => `${kind}/${ids[kind]}`);
+    const bodies = operations().filter(([, , { requestBody }]) => requestBody !== undefined);
+    // What others hang on comes first, and what is made before what is changed.
+    const depth = (path: string) => path.split('/').length;
+    const creates = bodies
+      .filter(([method]) => method === 'post')
+      .toSorted(([, a], [, b]) => depth(a) - depth(b) || (a < b ? -1 : 1));
+    for (const [, path, operation] of creates) {
+      const answer = await client.post(sent(path), exampleOf(operation));
+      expect({ path, status: answer.status, body: answer.body }).toEqual({
+        path,
+        status: face.created,
+        body: expect.anything(),
+      });
+      ids[path.split('/').at(-1)!] = answer.body.id;
+    }
+    for (const [method, path, operation] of bodies.filter(([method]) => method !== 'post')) {
+      const answer = await client[method as 'patch' | 'put'](sent(path), exampleOf(operation));
+      expect({ path, status: answer.status, body: answer.body }).toEqual({
+        path,
+        status: 200,
+        body: expect.anything(),
+      });
+    }
+  });
+
   it('gives every operation a summary, the ways to send a key, its parameters, its answer and its errors', () => {
     for (const [method, path, operation] of operations()) {
       const { summary, security, parameters = [], requestBody, responses } = operation;
@@ -53,7 +90,7 @@ describe.each(FACES)('The OpenAPI document of $name', (face) => {
       }).toEqual({
         operation: `${method} ${path}`,
         summary: expect.stringMatching(/\w/),
-        security: keys?.map((key) => ({ [key]: [] })),
+        security: keys.map((key) => ({ [key]: [] })),
         parameters: [...inPath, ...query].toSorted(),
         body: ['post', 'put', 'patch'].includes(method),
         answers,
@@ -163,6 +200,7 @@ describe('The OpenAPI document of the rest', () => {
 
 describe('The page to read it', () => {
   const server = useServer();
+  const strict = useServer({ AUTH_MODE: 'strict' });
   const get = (path: string) => supertest(server.url).get(path).expect(200);
 
   it('takes everything from this server', async () => {
@@ -179,7 +217,29 @@ describe('The page to read it', () => {
     for (const { document } of FACES) expect(script).toContain(document);
     expect(script).not.toMatch(/https?:\/\//);
   });
+
+  it("is where the server's own address leads, with an icon of its own", async () => {
+    expect((await supertest(server.url).get('/').expect(302)).headers.location).toBe('/docs');
+    expect((await get('/favicon.ico')).headers['content-type']).toMatch(/^image\/svg\+xml/);
+    const { text: page } = await get('/docs');
+    expect(page).toContain("href='/favicon.ico'");
+  });
+
+  it('has the demo key filled in, except in strict mode', async () => {
+    expect((await get('/docs/swagger-ui-init.js')).text).toContain('"demoKey": "glowworm-demo"');
+    expect((await supertest(strict.url).get('/docs/swagger-ui-init.js')).text).not.toContain('glowworm-demo');
+  });
+
+  it('is not covered by a browser asking for a password, which other callers are asked for', async () => {
+    const call = () => supertest(server.url).get('/api/v1/constituents').expect(401);
+    expect((await call()).headers).toHaveProperty('www-authenticate', 'Basic realm="API"');
+    expect((await call().set('Sec-Fetch-Site', 'same-origin')).headers).not.toHaveProperty('www-authenticate');
+  });
 });
+
+function exampleOf({ requestBody }: Operation): object {
+  return requestBody!.content!['application/json'].example as object;
+}
 
 /** A route's path as OpenAPI writes it. */
 function asDocumented(path: string): string {

@@ -12,6 +12,9 @@ const DEFAULTS = {
   LOG_LEVEL: 'info',
   LOG_FORMAT: 'text',
   TRUST_PROXY: false,
+  ALLOWED_HOSTS: [],
+  CORS_ORIGINS: [],
+  LOG_REQUESTS: undefined,
   BODY_LIMIT: '1mb',
   WEBHOOK_PRIVATE: true,
   WEBHOOK_TIMEOUT: 10,
@@ -37,7 +40,8 @@ describe('The configuration', () => {
   });
 
   it('takes an empty variable for one that is not set, and ignores the space around a value', () => {
-    const empty = Object.fromEntries(Object.keys(DEFAULTS).map((name) => [name, ' ']));
+    const { DATABASE_URL: _, ...others } = DEFAULTS;
+    const empty = Object.fromEntries(Object.keys(others).map((name) => [name, ' ']));
     expect(readConfig(empty)).toEqual(DEFAULTS);
     expect(readConfig({ PORT: ' 8080 ' }).PORT).toBe(8080);
   });
@@ -51,6 +55,9 @@ describe('The configuration', () => {
       LOG_LEVEL: 'loud',
       LOG_FORMAT: 'xml',
       TRUST_PROXY: 'perhaps',
+      ALLOWED_HOSTS: 'glowworm.test:3000',
+      CORS_ORIGINS: 'localhost',
+      LOG_REQUESTS: 'yes',
       BODY_LIMIT: 'huge',
       WEBHOOK_PRIVATE: 'maybe',
       WEBHOOK_TIMEOUT: '0',
@@ -68,6 +75,7 @@ describe('The configuration', () => {
     ['PORT', '3000x'],
     ['PORT', '1e3'],
     ['PORT', '0x50'],
+    ['DATABASE_URL', ''],
     ['DATABASE_URL', 'sqlite:'],
     ['DATABASE_URL', 'data/glowworm.sqlite'],
     ['DATABASE_URL', 'postgres://localhost:port/glowworm'],
@@ -78,6 +86,10 @@ describe('The configuration', () => {
     ['TRUST_PROXY', '10.0.0.0/8/8'],
     ['TRUST_PROXY', '10.0.0.1,proxy.example.org'],
     ['TRUST_PROXY', '::1/129'],
+    ['ALLOWED_HOSTS', 'http://glowworm.test'],
+    ['ALLOWED_HOSTS', 'a,,b'],
+    ['CORS_ORIGINS', 'http://localhost:5173/'],
+    ['CORS_ORIGINS', 'null'],
     ['BODY_LIMIT', '1 mile'],
     ['BODY_LIMIT', '-1kb'],
     ['WEBHOOK_PRIVATE', 'TRUE'],
@@ -100,6 +112,10 @@ describe('The configuration', () => {
     ['TRUST_PROXY', 'false', false],
     ['TRUST_PROXY', '2', 2],
     ['TRUST_PROXY', 'loopback, 10.0.0.0/8, fd00::/8', 'loopback, 10.0.0.0/8, fd00::/8'],
+    ['ALLOWED_HOSTS', 'Glowworm.test, [fd00::1]', ['glowworm.test', '[fd00::1]']],
+    ['CORS_ORIGINS', '*', ['*']],
+    ['CORS_ORIGINS', 'http://localhost:5173, https://app.test', ['http://localhost:5173', 'https://app.test']],
+    ['LOG_REQUESTS', '0', false],
     ['BODY_LIMIT', '200kb', '200kb'],
     ['WEBHOOK_PRIVATE', 'false', false],
     ['WEBHOOK_TIMEOUT', '300', 300],

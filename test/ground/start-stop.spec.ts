@@ -1,11 +1,15 @@
+import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { Agent, get, type IncomingMessage, request } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { json } from 'node:stream/consumers';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
-import { readConfig } from '../../src/config/config.js';
+import { readConfig, settings } from '../../src/config/config.js';
 import { Database } from '../../src/database/database.js';
 import { createApp } from '../../src/server.js';
 import { freshDatabase, useDatabase } from '../support/database.js';
@@ -23,7 +27,8 @@ describe('A server that starts', () => {
     const server = await programs.serve({ DATABASE_URL: database.url });
     const [curl] = await server.printed(/^ {2}curl .*\n/m);
     server.signal('SIGTERM');
-    expect((await server.exit).stdout).toBe(
+    const lines = (await server.exit).stdout.split('\n');
+    expect(lines.filter((line) => !/^ {2}(Data|Start afresh) /.test(line)).join('\n')).toBe(
       [
         `Glowworm is ready on ${server.url}`,
         `  API            ${server.url}/api/v1`,
@@ -44,6 +49,30 @@ describe('A server that starts', () => {
     expect(answer.status).toBe(200);
     expect(await answer.json()).toMatchObject({ items_count: 3, item_type: 'constituent' });
     expect((await fetch(`${server.url}/docs`)).status).toBe(200);
+  });
+
+  it('says where the data is and how to start afresh', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'glowworm-start-'));
+    const file = join(folder, 'records.sqlite');
+    try {
+      const server = await programs.serve({ DATABASE_URL: `sqlite:${file}` });
+      const [, afresh] = await server.printed(/^ {2}Start afresh {3}(rm \S+) {3}\(once the server has stopped\)\n/m);
+      expect(server.stdout).toContain(`\n  Data           ${file}\n`);
+      server.signal('SIGTERM');
+      await server.exit;
+      execFileSync('sh', ['-c', afresh]);
+      expect(await readdir(folder)).toEqual([]);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+    const inMemory = await programs.serve({ DATABASE_URL: 'sqlite::memory:' });
+    await inMemory.printed(/^ {2}Data {11}in memory, gone when the server stops\n/m);
+  });
+
+  it('names an address that can be opened when it listens on all of them', async () => {
+    const { url } = await programs.serve({ DATABASE_URL: database.url, HOST: '0.0.0.0' });
+    expect(url).not.toContain('0.0.0.0');
+    expect((await fetch(`${url}/livez`)).status).toBe(200);
   });
 
   it('names no key in strict mode, but how to get one', async () => {
@@ -80,6 +109,16 @@ describe('A server that cannot start says why in a sentence', () => {
       'a file that cannot be made',
       () => ({ DATABASE_URL: `sqlite:${import.meta.filename}/glowworm.sqlite` }),
       /^The database file \S+\/glowworm\.sqlite cannot be used: /,
+    ],
+    [
+      'a folder that is not there',
+      () => ({ DATABASE_URL: 'sqlite:/nonexistent/glowworm.sqlite' }),
+      /^There is no folder \/nonexistent for the database: /,
+    ],
+    [
+      'strict mode in memory, where nobody could create a key',
+      () => ({ DATABASE_URL: 'sqlite::memory:', AUTH_MODE: 'strict' }),
+      /^AUTH_MODE is strict, but no key can be created /,
     ],
     [
       'a file that is no database',
@@ -137,7 +176,7 @@ async function idleConnection(url: string) {
 }
 
 describe('A server that is told to stop', () => {
-  it.each(['SIGTERM', 'SIGINT'] as const)(
+  it.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
     'by %s finishes what is under way, takes nothing new and exits with 0',
     async (signal) => {
       const server = await programs.serve({ DATABASE_URL: database.url });
@@ -166,6 +205,51 @@ describe('A server that is told to stop', () => {
     await expect(answered).rejects.toThrow();
     expect((await server.exit).code).toBe(0);
     expect(performance.now() - began).toBeLessThan(LIMIT_MS);
+  });
+});
+
+describe('npm start', () => {
+  it.each(['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGKILL'] as const)(
+    'leaves no server behind when npm is sent %s',
+    async (signal) => {
+      const npm = programs.start('npm', ['start'], { PORT: '0', DATABASE_URL: database.url });
+      const [, url] = await npm.printed(/^Glowworm is ready on (\S+)\n/m);
+      expect((await fetch(`${url}/livez`)).status).toBe(200);
+      npm.signal(signal);
+      // It settles when whatever holds its output open has ended: the server too.
+      await npm.exit;
+      await expect(fetch(`${url}/livez`)).rejects.toThrow('fetch failed');
+    },
+  );
+
+  it('takes settings as options, which win over the environment', async () => {
+    const npm = programs.start('npm', ['start', '--', '--port', '0', '--auth-mode=strict'], {
+      PORT: '1',
+      DATABASE_URL: database.url,
+    });
+    await npm.printed(/^ {2}Keys {11}npm run keys -- create\n/m);
+  });
+
+  it.each([
+    [['--prot', '4000'], /^There is no option --prot\. .*--help/],
+    [['4000'], /^There is no argument 4000\. .*--help/],
+    [['--port'], /^--port needs a value: /],
+    [['--port', 'x'], /^The configuration is wrong:\n {2}PORT must be /],
+  ])('refuses %j in a sentence', async (args, sentence) => {
+    const { code, stdout, stderr } = await programs.run(['main', ...args], { DATABASE_URL: database.url }).exit;
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(sentence);
+  });
+
+  it('lists every setting with --help, and its version with --version', async () => {
+    const help = await programs.run(['main', '--help']).exit;
+    expect([help.code, help.stderr]).toEqual([0, '']);
+    const listed = [...help.stdout.matchAll(/^ {2}--[a-z-]+ ([A-Z_]+)\n {6}\S.+\.( Default: \S+)?$/gm)];
+    expect(listed.map(([, name]) => name)).toEqual(Object.keys(settings));
+    expect(await programs.run(['main', '--version']).exit).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^Glowworm \d+\.\d+\.\d+\n$/),
+    });
   });
 });
 

@@ -5,6 +5,7 @@ export interface OpenApi {
 }
 
 export interface Operation {
+  readonly operationId?: string;
   readonly summary?: string;
   readonly security?: readonly object[];
   readonly parameters?: readonly { readonly name: string; readonly in: string }[];
@@ -13,7 +14,7 @@ export interface Operation {
 }
 
 interface Content {
-  readonly content?: Readonly<Record<string, { readonly schema?: Schema }>>;
+  readonly content?: Readonly<Record<string, { readonly schema?: Schema; readonly example?: unknown }>>;
 }
 
 export interface Schema {
@@ -36,11 +37,11 @@ export function schemaOf(document: OpenApi, content: Content | undefined): Schem
 /** Where an answer is not what its schema says: keys, their order, types, formats. Nothing when a client may rely on it. */
 export function differences(document: OpenApi, schema: Schema, value: unknown, at = 'answer'): string[] {
   const { type = 'nothing', format, nullable, items, oneOf, properties, required = [] } = resolved(document, schema);
-  if (value === null) return nullable ? [] : [`${at} is null`];
   if (oneOf) {
     const fits = oneOf.some((one) => differences(document, one, value, at).length === 0);
     return fits ? [] : [`${at} is ${typeof value} where ${oneOf.map((one) => one.type).join(' or ')} is documented`];
   }
+  if (value === null) return nullable ? [] : [`${at} is null`];
   if (type === 'array' && Array.isArray(value)) {
     return value.flatMap((item, index) => differences(document, items ?? {}, item, `${at}[${index}]`));
   }

@@ -2,7 +2,7 @@ import { DRX, type Face } from './faces.js';
 
 interface Documented {
   /** The ways to send a key; none where none is wanted. */
-  readonly keys?: readonly string[];
+  readonly keys: readonly string[];
   readonly query: readonly string[];
   /** The statuses whose answers are documented, with what is in them. */
   readonly answers: readonly string[];
@@ -47,6 +47,6 @@ const DRX_OPERATIONS: Readonly<Record<string, Omit<Documented, 'keys'>>> = {
 };
 
 function ofDrx(operation: string): Documented {
-  if (operation === 'get /external_api/v1/heartbeat') return { query: [], answers: ['200'] };
+  if (operation === 'get /external_api/v1/heartbeat') return { keys: [], query: [], answers: ['200'] };
   return { keys: ['X-DRX-Key', 'bearer'], ...DRX_OPERATIONS[operation] };
 }

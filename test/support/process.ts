@@ -24,10 +24,10 @@ export class Program {
   readonly exit: Promise<Exit>;
   private readonly child: ChildProcess;
 
-  constructor(args: readonly string[], environment: Environment = {}) {
+  constructor(command: string, args: readonly string[], environment: Environment = {}) {
     // Only what is needed to run: the settings of whoever runs the tests must not reach the program.
     const env = { PATH: process.env.PATH, ...environment };
-    this.child = spawn(process.execPath, args, { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    this.child = spawn(command, args, { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
     this.child.stdout!.setEncoding('utf8').on('data', (text: string) => (this.stdout += text));
     this.child.stderr!.setEncoding('utf8').on('data', (text: string) => (this.stderr += text));
     this.exit = once(this.child, 'close').then(([code]) => ({ code, stdout: this.stdout, stderr: this.stderr }));
@@ -64,6 +64,8 @@ export interface ServerProgram extends Program {
 }
 
 export interface Programs {
+  /** Runs any command in the checkout. */
+  start(command: string, args: readonly string[], environment?: Environment): Program;
   /** Runs one of the built programs: `main`, or `keys` with its arguments. */
   run(args: readonly string[], environment?: Environment): Program;
   /** Starts the server on a free port and waits until it says that it is ready. */
@@ -77,12 +79,15 @@ export function usePrograms(): Programs {
   const started: Program[] = [];
   afterEach(() => Promise.all(started.splice(0).map((program) => program.kill())));
 
-  const run = (args: readonly string[], environment?: Environment) => {
-    const program = new Program(['scripts/run.mjs', ...args], environment);
+  const start = (command: string, args: readonly string[], environment?: Environment) => {
+    const program = new Program(command, args, environment);
     started.push(program);
     return program;
   };
+  const run = (args: readonly string[], environment?: Environment) =>
+    start(process.execPath, ['scripts/run.mjs', ...args], environment);
   return {
+    start,
     run,
     async serve(environment) {
       const program = run(['main'], { PORT: '0', ...environment });

@@ -1,5 +1,5 @@
 import type { Type } from '@nestjs/common';
-import { OmitType } from '@nestjs/swagger';
+import { ApiProperty, OmitType } from '@nestjs/swagger';
 
 import { CreateBodyOf, UpdateBodyOf } from '../../fields/body.js';
 import { BodyProperty } from '../../fields/fields.js';
@@ -12,7 +12,9 @@ import { Patient } from './patient.entity.js';
 type PatientInput = Omit<Partial<Patient>, 'id' | 'account_id' | 'status' | 'created_at' | 'updated_at'>;
 
 /** A number inside the body of its owner, which it need not name. */
-export class NestedPhoneNumber extends OmitType(CreatePhoneNumber, ['patient_id', 'doctor_id']) {}
+export class NestedPhoneNumber extends OmitType(CreatePhoneNumber, ['patient_id', 'doctor_id']) {
+  @ApiProperty({ example: '5559876543' }) declare number?: string;
+}
 
 export class CreatePatient extends (CreateBodyOf(Patient) as Type<PatientInput>) {
   @OwnedProperty(() => CreateAddress) addresses?: CreateAddress[] | null;

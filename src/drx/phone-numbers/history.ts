@@ -6,7 +6,7 @@ import { storedColumn, View } from '../../records/view.js';
 type Values = Record<string, unknown> | null;
 
 /** What a field of a number can hold. */
-const VALUE = { nullable: true, oneOf: [{ type: 'string' }, { type: 'boolean' }] };
+const VALUE = { oneOf: [{ type: 'string', nullable: true }, { type: 'boolean' }] };
 
 /** One changed field. */
 class FieldChange {

@@ -10,8 +10,8 @@ export type PhoneNumberInput = Partial<Pick<DrxPhoneNumber, 'number' | 'phone_ty
 
 /** A new number, and the one patient or doctor that it belongs to. */
 export class CreatePhoneNumber extends (CreateBodyOf(DrxPhoneNumber) as Type<PhoneNumberInput>) {
-  @BodyProperty({ type: String, example: 'pat_67890' }, text(50)) patient_id?: string | null;
-  @BodyProperty({ type: String, example: 'doc_67890' }, text(50)) doctor_id?: string | null;
+  @BodyProperty({ type: String, example: 'pat_1' }, text(50)) patient_id?: string | null;
+  @BodyProperty({ type: String, description: 'Instead of a patient.' }, text(50)) doctor_id?: string | null;
 }
 
 export class UpdatePhoneNumber extends (UpdateBodyOf(DrxPhoneNumber) as Type<PhoneNumberInput>) {}
