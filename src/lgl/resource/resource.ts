@@ -5,6 +5,7 @@ import type { RecordClass, Records, StoredRecord } from '../../records/records.j
 import { type View, type ViewColumn, viewOf } from '../../records/view.js';
 import { API_VERSION } from '../http/errors.js';
 import { NamedList, type NamedListOptions } from './reference.js';
+import { Search, type SearchOptions } from './search.js';
 
 /** What a path says of the records under it: `constituent_id` of `constituents/:constituent_id/notes`. */
 export interface Parent {
@@ -30,6 +31,8 @@ export interface ResourceOptions {
   Details?: Type<object>;
   /** Parameters that narrow its plain lists. */
   filters?: Readonly<Record<string, Filter>>;
+  /** What it can be searched for. */
+  search?: SearchOptions;
   /** How others find its records by name, where they do. */
   named?: NamedListOptions;
 }
@@ -46,6 +49,7 @@ export class Resource<E extends StoredRecord> extends NamedList {
   readonly itemType: string;
   readonly parents: Readonly<Record<string, Parent>>;
   readonly filters: Readonly<Record<string, Filter>>;
+  readonly search?: Search;
   /** How a list shows a record. */
   readonly row: View<object>;
   /** How show, create and update show it. */
@@ -53,7 +57,7 @@ export class Resource<E extends StoredRecord> extends NamedList {
 
   constructor(
     type: RecordClass<E>,
-    { itemType, order, parents = {}, Row, Details, filters = {}, named = {} }: ResourceOptions,
+    { itemType, order, parents = {}, Row, Details, filters = {}, search, named = {} }: ResourceOptions,
   ) {
     super(type, itemType.replaceAll('_', ' '), named);
     this.itemType = itemType;
@@ -61,6 +65,7 @@ export class Resource<E extends StoredRecord> extends NamedList {
     this.filters = filters;
     const sorted = order ?? raw(`${this.table}.id`);
     this.row = viewOf(Row ?? type, sorted);
+    this.search = search && new Search(search, this.table, this.row.type);
     this.details = viewOf(Details ?? type, sorted, { first: [versionColumn] }) as unknown as View<Answer<E>>;
   }
 }
