@@ -10,6 +10,7 @@ import { ActivityModule } from './activity/activity.module.js';
 import { FundraisingModule } from './fundraising/fundraising.module.js';
 import { LookupsModule } from './lookups/lookups.module.js';
 import { ContactModule } from './contact/contact.module.js';
+import { LglFace } from './http/lgl.face.js';
 import {
   AccountType,
   EmailAddressType,
@@ -32,6 +33,6 @@ const TYPES = [PhoneNumberType, EmailAddressType, StreetAddressType, WebAddressT
     ActivityModule,
   ],
   controllers: [ConstituentsController, TypesController],
-  providers: [ConstituentsService, NestedLists, TypesService, AccountOpening],
+  providers: [ConstituentsService, NestedLists, TypesService, AccountOpening, LglFace],
 })
 export class LglModule {}

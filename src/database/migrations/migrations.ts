@@ -2,8 +2,10 @@ import { GroundFloor1763700000000 } from './1763700000000-ground-floor.js';
 import { SecondFace1763800000000 } from './1763800000000-second-face.js';
 import { OwnIds1764000000000 } from './1764000000000-own-ids.js';
 import { Lookups1764100000000 } from './1764100000000-lookups.js';
+import { LookupsMore1764100000001 } from './1764100000001-lookups-more.js';
 import { Lists1764100000002 } from './1764100000002-lists.js';
 import { Fundraising1764200000000 } from './1764200000000-fundraising.js';
+import { FundraisingMore1764200000001 } from './1764200000001-fundraising-more.js';
 import { Activity1764300000000 } from './1764300000000-activity.js';
 
 /** Every migration, oldest first. */
@@ -12,7 +14,9 @@ export const migrations = [
   SecondFace1763800000000,
   OwnIds1764000000000,
   Lookups1764100000000,
+  LookupsMore1764100000001,
   Lists1764100000002,
   Fundraising1764200000000,
+  FundraisingMore1764200000001,
   Activity1764300000000,
 ];
