@@ -7,12 +7,14 @@ import { ConstituentsService } from './constituents/constituents.service.js';
 import { DEMO_CONSTITUENTS } from './demo/demo-constituents.js';
 import { storeFundraising } from './fundraising/starting.js';
 import { storePaymentTypes } from './lookups/payment-types/payment-type.resource.js';
+import { storeTagging } from './tagging/starting.js';
 import { storeStandardTypes } from './types/types.service.js';
 
 /** What every account starts with, in the order of the ids. The types come first, since the rest refers to them. */
 const SEEDS: readonly ((records: Records) => Promise<void>)[] = [
   storeStandardTypes,
   storePaymentTypes,
+  storeTagging,
   storeFundraising,
 ];
 

@@ -28,6 +28,8 @@ export interface ResourceOptions {
   /** The class of a row of a list, and of one record; both the record's own unless they say otherwise. */
   Row?: Type<object>;
   Details?: Type<object>;
+  /** Which of its records plain lists show, where not all. */
+  listed?: Sql;
   /** Parameters that narrow its plain lists. */
   filters?: Readonly<Record<string, Filter>>;
   /** How others find its records by name, where they do. */
@@ -46,6 +48,7 @@ export class Resource<E extends StoredRecord> extends NamedList {
   readonly itemType: string;
   readonly parents: Readonly<Record<string, Parent>>;
   readonly filters: Readonly<Record<string, Filter>>;
+  readonly listed?: Sql;
   /** How a list shows a record. */
   readonly row: View<object>;
   /** How show, create and update show it. */
@@ -53,12 +56,13 @@ export class Resource<E extends StoredRecord> extends NamedList {
 
   constructor(
     type: RecordClass<E>,
-    { itemType, order, parents = {}, Row, Details, filters = {}, named = {} }: ResourceOptions,
+    { itemType, order, parents = {}, Row, Details, filters = {}, listed, named = {} }: ResourceOptions,
   ) {
     super(type, itemType.replaceAll('_', ' '), named);
     this.itemType = itemType;
     this.parents = parents;
     this.filters = filters;
+    this.listed = listed;
     const sorted = order ?? raw(`${this.table}.id`);
     this.row = viewOf(Row ?? type, sorted);
     this.details = viewOf(Details ?? type, sorted, { first: [versionColumn] }) as unknown as View<Answer<E>>;
