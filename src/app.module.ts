@@ -7,6 +7,7 @@ import { type Config, configFactory } from './config/config.js';
 import { DatabaseModule } from './database/database.module.js';
 import { DrxModule } from './drx/drx.module.js';
 import { HealthController } from './health/health.controller.js';
+import { HttpModule } from './http/http.module.js';
 import { LglModule } from './lgl/lgl.module.js';
 import { OutboxModule } from './outbox/outbox.module.js';
 import { RecordsModule } from './records/records.module.js';
@@ -21,6 +22,7 @@ import { WorkersModule } from './workers/workers.module.js';
     RecordsModule,
     OutboxModule,
     WorkersModule,
+    HttpModule,
     LglModule,
     DrxModule,
   ],

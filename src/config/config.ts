@@ -31,6 +31,21 @@ export const settings = {
     trustedProxies,
     "Which proxies' X-Forwarded-* headers are believed: true, false, a number of hops, or their addresses.",
   ),
+  ALLOWED_HOSTS: setting<readonly string[]>(
+    [],
+    listOf(hostName),
+    'Names besides those of the loopback by which the server may be called, such as glowworm.test, without a port.',
+  ),
+  CORS_ORIGINS: setting<readonly string[]>(
+    [],
+    listOf(origin),
+    'The origins of web pages that may call the server, such as http://localhost:5173; * is all of them.',
+  ),
+  LOG_REQUESTS: setting<boolean | undefined>(
+    undefined,
+    (text) => oneOf('1', '0')(text) === '1',
+    'Whether each request is logged: 1 or 0. Unset: in a terminal.',
+  ),
   BODY_LIMIT: setting('1mb', byteSize, 'The largest request body, such as 1mb or 200kb.'),
   WEBHOOK_PRIVATE: setting<boolean | undefined>(
     undefined,
@@ -140,6 +155,17 @@ function isNetwork(text: string): boolean {
   const [address = '', bits, ...rest] = text.split('/');
   const most = { 0: 0, 4: 32, 6: 128 }[isIP(address)]!;
   return most > 0 && rest.length === 0 && (bits === undefined || (/^[1-9]\d*$/.test(bits) && Number(bits) <= most));
+}
+
+function hostName(text: string): string {
+  if (!/^([\w-]+(\.[\w-]+)*|\[[\da-f:.]+\])$/i.test(text)) throw new Error('must be names of hosts, without a port');
+  return text.toLowerCase();
+}
+
+function origin(text: string): string {
+  const isWhole = text === '*' || (/^[a-z][a-z\d+.-]*:\/\/[^/?#\s]+$/.test(text) && URL.canParse(text));
+  if (!isWhole) throw new Error('must be * or origins such as http://localhost:5173');
+  return text;
 }
 
 function byteSize(text: string): string {

@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { DoctorsModule } from './doctors/doctors.module.js';
 import { EventsModule } from './events/events.module.js';
 import { HeartbeatController } from './heartbeat.controller.js';
+import { DrxFace } from './http/drx.face.js';
 import { PatientsModule } from './patients/patients.module.js';
 import { PhoneNumbersModule } from './phone-numbers/phone-numbers.module.js';
 import { WebhooksModule } from './webhooks/webhooks.module.js';
@@ -11,5 +12,6 @@ import { WebhooksModule } from './webhooks/webhooks.module.js';
 @Module({
   imports: [PhoneNumbersModule, PatientsModule, DoctorsModule, EventsModule, WebhooksModule],
   controllers: [HeartbeatController],
+  providers: [DrxFace],
 })
 export class DrxModule {}

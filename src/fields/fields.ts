@@ -112,7 +112,7 @@ export const BodyProperty = (api: ApiPropertyOptions, check: Check, coerce?: (va
   );
 
 /** The most records of one kind that a single body may carry; ours, so that one request cannot hold up all others. */
-const MAX_NESTED = 1000;
+const MAX_NESTED = 300;
 
 /** A list of records inside the body of the record that they hang on. */
 export const NestedProperty = (type: () => Type<object>, { atLeast = 0, atMost = MAX_NESTED } = {}) =>

@@ -10,8 +10,8 @@ import type { HttpAdapterHost } from '@nestjs/core';
 import { QueryFailedError } from 'typeorm';
 
 import type { Dialect } from '../database/dialect.js';
-import type { ErrorAnswer, Face } from './face.js';
-import type { HttpRequest } from './http-request.js';
+import type { ErrorAnswer, Faces } from './face.js';
+import { type HttpRequest, pathOf } from './http-request.js';
 
 /** Turns whatever was thrown into the answer of the face that was called. Only what nobody expected is logged. */
 @Catch()
@@ -20,25 +20,27 @@ export class ErrorFilter implements ExceptionFilter {
 
   constructor(
     private readonly adapterHost: HttpAdapterHost,
-    private readonly faces: readonly Face[],
+    private readonly faces: Faces,
     private readonly dialect: Dialect,
   ) {}
 
   catch(thrown: unknown, host: ArgumentsHost): void {
     const { httpAdapter } = this.adapterHost;
     const http = host.switchToHttp();
-    const { method, originalUrl, headers: sent } = http.getRequest<HttpRequest>();
-    const path = originalUrl.split('?')[0];
+    const request = http.getRequest<HttpRequest>();
     const error = this.translated(thrown);
-    if (!(error instanceof HttpException)) this.logger.error(`${method} ${path}: ${description(error)}`);
+    if (!(error instanceof HttpException)) {
+      this.logger.error(`${request.method} ${pathOf(request)}: ${description(error)}`);
+    }
 
     const response: unknown = http.getResponse();
     if (httpAdapter.isHeadersSent(response)) return;
-    const face = this.faces.find(({ prefix }) => path === prefix || path.startsWith(`${prefix}/`));
-    const { status, body, headers = {} } = (face?.errorAnswer ?? plainAnswer)(error);
+    const face = this.faces.of(request);
+    const { status, body, headers = {}, says } = face ? face.errorAnswer(error, request) : plainAnswer(error);
+    request.problem = says;
     for (const [name, value] of Object.entries(headers)) {
       // To our own page a browser would put its sign-in box over the page's; it asks nobody who calls from elsewhere.
-      if (name === 'WWW-Authenticate' && sent['sec-fetch-site'] === 'same-origin') continue;
+      if (name === 'WWW-Authenticate' && request.headers['sec-fetch-site'] === 'same-origin') continue;
       httpAdapter.setHeader(response, name, value);
     }
     httpAdapter.reply(response, body, status);
@@ -58,10 +60,8 @@ export class ErrorFilter implements ExceptionFilter {
 
 function plainAnswer(error: unknown): ErrorAnswer {
   const status = error instanceof HttpException ? error.getStatus() : 500;
-  return {
-    status,
-    body: { status, error: status === 500 ? 'Internal Server Error' : (error as HttpException).message },
-  };
+  const says = status === 500 ? 'Internal Server Error' : (error as HttpException).message;
+  return { status, body: { status, error: says }, says };
 }
 
 /** What the log may hold of an error: never the values of a statement, which are personal data. */

@@ -1,14 +1,40 @@
+import type { Caller } from '../accounts/caller.js';
+import type { HttpRequest } from './http-request.js';
+
 /** What a client is sent when a request fails. */
 export interface ErrorAnswer {
   status: number;
   body: object | string;
   headers?: Readonly<Record<string, string>>;
+  /** The sentence in the body. */
+  says: string;
 }
 
 /** One of the APIs that the server speaks. */
 export interface Face {
-  /** Every path that begins with it belongs to the face. */
+  /** Every path that begins with it belongs to the face; in lower case. */
   readonly prefix: string;
+  /** Every path may also end in `.json`, which changes nothing. */
+  readonly jsonEnding?: boolean;
+  /** Reads the text of a form into an object; without it the face takes no forms. */
+  readForm?(text: string): object;
+  /** Who is calling. It is asked before the body is read, and throws an error of the face's own when nobody is. */
+  authenticate(request: HttpRequest): Promise<Caller>;
   /** What is sent for an error, in the face's own shape. Unknown errors become a 500 that tells nothing. */
-  errorAnswer(error: unknown): ErrorAnswer;
+  errorAnswer(error: unknown, request: HttpRequest): ErrorAnswer;
+}
+
+/** Every API that the server speaks. */
+export class Faces {
+  constructor(private readonly faces: readonly Face[]) {}
+
+  /** The face that was called; `undefined` for what belongs to none, such as the documentation. */
+  of({ originalUrl }: Pick<HttpRequest, 'originalUrl'>): Face | undefined {
+    // The router beneath does not tell upper from lower case, so neither may the key check.
+    return this.faces.find(
+      ({ prefix }) =>
+        '/?'.includes(originalUrl.charAt(prefix.length)) &&
+        originalUrl.slice(0, prefix.length).toLowerCase() === prefix,
+    );
+  }
 }

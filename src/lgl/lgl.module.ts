@@ -11,6 +11,7 @@ import { FundraisingModule } from './fundraising/fundraising.module.js';
 import { TaggingModule } from './tagging/tagging.module.js';
 import { LookupsModule } from './lookups/lookups.module.js';
 import { ContactModule } from './contact/contact.module.js';
+import { LglFace } from './http/lgl.face.js';
 import {
   AccountType,
   EmailAddressType,
@@ -34,6 +35,6 @@ const TYPES = [PhoneNumberType, EmailAddressType, StreetAddressType, WebAddressT
     TaggingModule,
   ],
   controllers: [ConstituentsController, TypesController],
-  providers: [ConstituentsService, NestedLists, TypesService, AccountOpening],
+  providers: [ConstituentsService, NestedLists, TypesService, AccountOpening, LglFace],
 })
 export class LglModule {}

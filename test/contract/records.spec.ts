@@ -47,17 +47,14 @@ describe.each(RESOURCES)('A record of $itemType', (resource) => {
     });
   }
 
-  it.each(['__proto__', 'constructor', 'prototype'])('is not touched by a field called %s', async (key) => {
+  it.each(['__proto__', 'constructor', 'prototype'])('is not made of a body with a field called %s', async (key) => {
     const { client, create, body } = await open();
     const fields = JSON.stringify(body()).slice(1);
     const answer = await client
       .post(create)
       .type('application/json')
       .send(`{"${key}": {"polluted": true, "${resource.text}": "polluted"}${fields === '}' ? '' : ','} ${fields}`);
-    face.expectUnknownField(answer, key, () => {
-      expect(answer.body).toMatchObject(resource.create.answer);
-      expect(Object.keys(answer.body)).toEqual(written);
-    });
+    face.expectWrong(answer, 'unreadable body', key);
     expect('polluted' in {}).toBe(false);
   });
 });

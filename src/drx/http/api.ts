@@ -1,4 +1,4 @@
-import { applyDecorators, Controller, UseGuards } from '@nestjs/common';
+import { applyDecorators, Controller } from '@nestjs/common';
 import {
   ApiBadRequestResponse,
   ApiBearerAuth,
@@ -11,7 +11,6 @@ import {
 
 import { CODES } from './errors.js';
 import { DRX_PREFIX } from './drx.face.js';
-import { DrxGuard } from './drx.guard.js';
 
 class ErrorDetail {
   @ApiProperty({ example: 'number' }) field: string;
@@ -32,7 +31,6 @@ export class ErrorBody {
 export const DrxController = (tag: string) =>
   applyDecorators(
     Controller(DRX_PREFIX.slice(1)),
-    UseGuards(DrxGuard),
     ApiTags(tag),
     ApiSecurity('X-DRX-Key'),
     ApiBearerAuth(),

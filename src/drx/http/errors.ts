@@ -21,6 +21,7 @@ type Status = keyof typeof CODES;
 export class DrxError extends HttpException {
   constructor(status: Status, message: string, details: readonly FieldError[] = []) {
     super({ error: { code: CODES[status], message, details } }, status);
+    this.message = message;
   }
 }
 
@@ -38,10 +39,15 @@ export class Conflict extends DrxError {
   }
 }
 
-/** 422: fields are wrong, all of them at once. */
+/** How many wrong fields one answer names. */
+const MAX_DETAILS = 100;
+
+/** 422: fields are wrong, all of them at once; of very many the first, and how many more there are. */
 export class Invalid extends DrxError {
-  constructor(details: readonly FieldError[]) {
+  constructor(wrong: readonly FieldError[]) {
+    const details = wrong.slice(0, MAX_DETAILS);
     const sentences = details.map(({ field, message }) => `${field} ${message}`);
+    if (wrong.length > MAX_DETAILS) sentences.push(`and ${wrong.length - MAX_DETAILS} more are wrong`);
     super(HttpStatus.UNPROCESSABLE_ENTITY, sentences.join('; '), details);
   }
 }

@@ -1,4 +1,4 @@
-import { applyDecorators, Controller, type Type, UseGuards } from '@nestjs/common';
+import { applyDecorators, Controller, type Type } from '@nestjs/common';
 import {
   ApiBadRequestResponse,
   ApiBasicAuth,
@@ -17,7 +17,6 @@ import {
 
 import { API_VERSION } from './errors.js';
 import { LGL_PREFIX } from './lgl.face.js';
-import { LglGuard } from './lgl.guard.js';
 
 class ErrorBody {
   @ApiProperty({ example: API_VERSION }) api_version: string;
@@ -40,7 +39,6 @@ class Result {
 export const LglController = (tag: string) =>
   applyDecorators(
     Controller(LGL_PREFIX.slice(1)),
-    UseGuards(LglGuard),
     ApiTags(tag),
     ApiBearerAuth(),
     ApiBasicAuth(),

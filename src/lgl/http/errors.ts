@@ -12,6 +12,7 @@ export class LglError extends HttpException {
     readonly headers: Readonly<Record<string, string>> = {},
   ) {
     super({ api_version: API_VERSION, error, description }, status);
+    this.message = description;
   }
 }
 
@@ -58,6 +59,13 @@ export class Forbidden extends LglError {
   }
 }
 
+/** 501: an operation of LGL's that Glowworm does not have yet. */
+export class NotYet extends LglError {
+  constructor() {
+    super(HttpStatus.NOT_IMPLEMENTED, 'Not Implemented', 'LGL has this operation; Glowworm does not have it yet.');
+  }
+}
+
 /** 401 for a request without a key: plain text, as LGL's web server sends it. */
 export class NoKey extends HttpException {
   readonly headers = { 'WWW-Authenticate': 'Basic realm="API"', 'Content-Type': 'text/html; charset=utf-8' };
@@ -75,6 +83,7 @@ export class BadKey extends HttpException {
     const error = 'invalid_token';
     const error_description = 'The access token provided is expired, revoked, malformed or invalid for other reasons.';
     super({ error, error_description }, HttpStatus.UNAUTHORIZED);
+    this.message = error_description;
     this.headers = {
       'WWW-Authenticate': `Bearer realm="Rack::OAuth2 Protected Resources", error="${error}", error_description="${error_description}"`,
     };

@@ -1,7 +1,9 @@
+import { MAX_VALUES } from '../../http/body-limits.js';
 import { BadRequest } from './errors.js';
 
 /** How deep the brackets of a form's key may go. */
 const MAX_DEPTH = 10;
+const MAX_KEY_LENGTH = 500;
 
 type Value = string | Values | Value[];
 interface Values {
@@ -11,16 +13,34 @@ interface Values {
 /**
  * Reads `application/x-www-form-urlencoded` text as Rails does (`phone_numbers[][number]=1`): `a[b]=1` is a field of an
  * object, `a[]=1` an entry of a list, and in a list of objects a field that the last object already has begins the next.
- * @throws BadRequest when a key is used in two ways or goes too deep.
+ * @throws BadRequest when a key is used in two ways, goes too deep or is too long, or there are too many fields.
  */
 export function parseForm(text: string): Values {
-  const form: Values = Object.create(null);
-  for (const [key, value] of new URLSearchParams(text)) {
-    const path = [key.split('[')[0], ...[...key.matchAll(/\[([^\]]*)\]/g)].map(([, part]) => part)];
-    if (path.length > MAX_DEPTH) throw new BadRequest(`The form's key ${path[0]} goes too deep.`);
-    put(form, path, value, key);
+  if (text.split('&', MAX_VALUES + 1).length > MAX_VALUES) {
+    throw new BadRequest(`The form has more than ${MAX_VALUES} fields.`);
   }
+  const form: Values = Object.create(null);
+  for (const [key, value] of new URLSearchParams(text)) put(form, pathIn(key), value, key);
   return form;
+}
+
+/** `a[b][]` as `a`, `b` and nothing. Reads each character once, which a pattern would not. */
+function pathIn(key: string): string[] {
+  if (key.length > MAX_KEY_LENGTH) {
+    throw new BadRequest(
+      `The form's key ${key.slice(0, 20).toWellFormed()}… is longer than ${MAX_KEY_LENGTH} characters.`,
+    );
+  }
+  let open = key.indexOf('[');
+  const path = [open < 0 ? key : key.slice(0, open)];
+  while (open >= 0) {
+    const close = key.indexOf(']', open);
+    if (close < 0) break;
+    path.push(key.slice(open + 1, close));
+    if (path.length > MAX_DEPTH) throw new BadRequest(`The form's key ${path[0]} goes too deep.`);
+    open = key.indexOf('[', close);
+  }
+  return path;
 }
 
 function put(into: Values, [name, ...rest]: string[], value: string, key: string): void {

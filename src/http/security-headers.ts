@@ -1,0 +1,53 @@
+import { IncomingMessage, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
+
+import helmet, { type HelmetOptions } from 'helmet';
+
+/** Kept out: what is about HTTPS, which is not spoken here, and what only browsers of long ago heed. */
+const COMMON: HelmetOptions = {
+  strictTransportSecurity: false,
+  xDnsPrefetchControl: false,
+  xDownloadOptions: false,
+  xPermittedCrossDomainPolicies: false,
+  xXssProtection: false,
+  originAgentCluster: false,
+  xFrameOptions: { action: 'deny' },
+};
+
+/** For the answers of a face: no page, kept nowhere. */
+export const API_HEADERS = [
+  ...headersOf({
+    ...COMMON,
+    crossOriginOpenerPolicy: false,
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+    },
+  }),
+  ['cache-control', 'no-store'],
+] as const;
+
+/** For everything else, which is the documentation: a page of ours may use what we serve, and stand in no frame. */
+export const PAGE_HEADERS = headersOf({
+  ...COMMON,
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'self'"],
+      // Swagger's page brings its style in the page itself, and draws its icons from `data:`.
+      styleSrc: ["'self'", "'unsafe-inline'"],
+      imgSrc: ["'self'", 'data:'],
+      baseUri: ["'none'"],
+      formAction: ["'none'"],
+      objectSrc: ["'none'"],
+      frameAncestors: ["'none'"],
+    },
+  },
+});
+
+/** What helmet would set, worked out once: asking it anew for each request would cost each request. */
+function headersOf(options: HelmetOptions): (readonly [name: string, value: string])[] {
+  const response = new ServerResponse(new IncomingMessage(new Socket()));
+  helmet(options)(response.req, response, () => undefined);
+  return Object.entries(response.getHeaders()).map(([name, value]) => [name, String(value)]);
+}
