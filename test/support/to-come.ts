@@ -9,8 +9,6 @@ export const TO_COME: readonly string[] = [
   'class_affiliations',
   'constituent_relationships',
   'constituents/search',
-  'contact_reports',
-  'contact_reports/search',
   'email_addresses',
   'gift_categories',
   'gift_types',
@@ -28,8 +26,6 @@ export const TO_COME: readonly string[] = [
   'relationship_types',
   'street_addresses',
   'team_members',
-  'volunteer_times',
-  'volunteer_times/search',
   'web_addresses',
 ];
 

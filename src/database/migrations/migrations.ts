@@ -7,6 +7,8 @@ import { Lists1764100000002 } from './1764100000002-lists.js';
 import { Fundraising1764200000000 } from './1764200000000-fundraising.js';
 import { FundraisingMore1764200000001 } from './1764200000001-fundraising-more.js';
 import { Activity1764300000000 } from './1764300000000-activity.js';
+import { Tagging1764400000000 } from './1764400000000-tagging.js';
+import { ActivityMore1764400000001 } from './1764400000001-activity-more.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -19,4 +21,6 @@ export const migrations = [
   Fundraising1764200000000,
   FundraisingMore1764200000001,
   Activity1764300000000,
+  Tagging1764400000000,
+  ActivityMore1764400000001,
 ];
