@@ -4,6 +4,7 @@ import { OwnIds1764000000000 } from './1764000000000-own-ids.js';
 import { Lookups1764100000000 } from './1764100000000-lookups.js';
 import { Fundraising1764200000000 } from './1764200000000-fundraising.js';
 import { Activity1764300000000 } from './1764300000000-activity.js';
+import { Tagging1764400000000 } from './1764400000000-tagging.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   Lookups1764100000000,
   Fundraising1764200000000,
   Activity1764300000000,
+  Tagging1764400000000,
 ];
