@@ -8,6 +8,7 @@ import { ConstituentsService } from './constituents/constituents.service.js';
 import { NestedLists } from './constituents/nested-lists.js';
 import { ActivityModule } from './activity/activity.module.js';
 import { FundraisingModule } from './fundraising/fundraising.module.js';
+import { TaggingModule } from './tagging/tagging.module.js';
 import { LookupsModule } from './lookups/lookups.module.js';
 import { ContactModule } from './contact/contact.module.js';
 import { MembershipsModule } from './memberships/memberships.module.js';
@@ -35,6 +36,7 @@ const TYPES = [PhoneNumberType, EmailAddressType, StreetAddressType, WebAddressT
     ActivityModule,
     RelationsModule,
     MembershipsModule,
+    TaggingModule,
   ],
   controllers: [ConstituentsController, TypesController],
   providers: [ConstituentsService, NestedLists, TypesService, AccountOpening, LglFace],

@@ -190,6 +190,7 @@ export const ROWS: readonly Row[] = [
     },
     change: { original_date: '2018-06-06' },
     answers: { full: { contact_report_type_name: 'Call', team_member: 'Robin Hale' } },
+    longest: 600,
     lax: ['team_member'],
   },
   {

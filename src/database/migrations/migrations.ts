@@ -3,9 +3,14 @@ import { SecondFace1763800000000 } from './1763800000000-second-face.js';
 import { OwnIds1764000000000 } from './1764000000000-own-ids.js';
 import { Contact1764000000001 } from './1764000000001-contact.js';
 import { Lookups1764100000000 } from './1764100000000-lookups.js';
+import { LookupsMore1764100000001 } from './1764100000001-lookups-more.js';
+import { Lists1764100000002 } from './1764100000002-lists.js';
 import { Fundraising1764200000000 } from './1764200000000-fundraising.js';
+import { FundraisingMore1764200000001 } from './1764200000001-fundraising-more.js';
 import { Activity1764300000000 } from './1764300000000-activity.js';
 import { Relations1764500000000 } from './1764500000000-relations.js';
+import { Tagging1764400000000 } from './1764400000000-tagging.js';
+import { ActivityMore1764400000001 } from './1764400000001-activity-more.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -14,7 +19,12 @@ export const migrations = [
   OwnIds1764000000000,
   Contact1764000000001,
   Lookups1764100000000,
+  LookupsMore1764100000001,
+  Lists1764100000002,
   Fundraising1764200000000,
+  FundraisingMore1764200000001,
   Activity1764300000000,
   Relations1764500000000,
+  Tagging1764400000000,
+  ActivityMore1764400000001,
 ];

@@ -8,6 +8,9 @@ import { NestedStreetAddress } from '../contact/street-addresses/street-address.
 import { NestedWebAddress } from '../contact/web-addresses/web-address.entity.js';
 import { NestedClassAffiliation } from '../relations/class-affiliations/class-affiliation.entity.js';
 import { NestedConstituentRelationship } from '../relations/constituent-relationships/constituent-relationship.entity.js';
+import { SentCustomAttr } from '../tagging/custom-attrs/custom-attrs.body.js';
+import { SentConstituentCategory } from '../tagging/custom-fields/custom-fields.body.js';
+import { NestedGroupMembership } from '../tagging/group-memberships/group-membership.entity.js';
 import { lenient } from '../resource/coercion.js';
 
 const Flag = () => BodyProperty({ type: Boolean }, boolean, lenient.boolean);
@@ -20,6 +23,9 @@ export class CreateConstituent extends CreateBodyOf(Constituent) {
   @NestedProperty(() => NestedPhoneNumber) phone_numbers?: NestedPhoneNumber[] | null;
   @NestedProperty(() => NestedEmailAddress) email_addresses?: NestedEmailAddress[] | null;
   @NestedProperty(() => NestedWebAddress) web_addresses?: NestedWebAddress[] | null;
+  @NestedProperty(() => SentConstituentCategory) categories?: SentConstituentCategory[] | null;
+  @NestedProperty(() => NestedGroupMembership) groups?: NestedGroupMembership[] | null;
+  @NestedProperty(() => SentCustomAttr) custom_attrs?: SentCustomAttr[] | null;
 }
 
 /** An update adds to what belongs to the constituent, unless it says to remove the previous records first (doc, wire). */
@@ -30,4 +36,5 @@ export class UpdateConstituent extends CreateConstituent {
   @Flag() remove_previous_phone_numbers?: boolean;
   @Flag() remove_previous_email_addresses?: boolean;
   @Flag() remove_previous_web_addresses?: boolean;
+  @Flag() remove_previous_groups?: boolean;
 }

@@ -15,6 +15,13 @@ import { classAffiliations } from '../relations/class-affiliations/class-affilia
 import type { ConstituentRelationship } from '../relations/constituent-relationships/constituent-relationship.entity.js';
 import { constituentRelationships } from '../relations/constituent-relationships/constituent-relationship.resource.js';
 
+import { CategoriesField } from '../tagging/constituent-categories/constituent-categories.view.js';
+import type { CategoryAnswer } from '../tagging/categories/category.resource.js';
+import { constituentAttributes } from '../tagging/custom-attrs/constituent-attribute-value.entity.js';
+import { type CustomAttr, CustomAttrsField } from '../tagging/custom-attrs/custom-attrs.view.js';
+import type { GroupMembership } from '../tagging/group-memberships/group-membership.entity.js';
+import { groupMemberships } from '../tagging/group-memberships/group-membership.resource.js';
+
 /** A constituent with everything that belongs to it, as show, create and update answer it. */
 export class ConstituentDetails extends Constituent {
   @NestedField(() => classAffiliations.row, { by: 'constituent_id' }) class_affiliations: ClassAffiliation[];
@@ -24,4 +31,7 @@ export class ConstituentDetails extends Constituent {
   @NestedField(() => constituentEmailAddresses, { by: 'item_id' }) email_addresses: ConstituentEmailAddress[];
   @NestedField(() => constituentWebAddresses, { by: 'item_id' }) web_addresses: ConstituentWebAddress[];
   @NestedField(() => memberships.row, { by: 'constituent_id' }) memberships: Membership[];
+  @CategoriesField() categories: CategoryAnswer[];
+  @NestedField(() => groupMemberships.row, { by: 'constituent_id' }) groups: GroupMembership[];
+  @CustomAttrsField(() => constituentAttributes) custom_attrs: CustomAttr[];
 }

@@ -7,6 +7,11 @@ import { StreetAddressesService } from '../contact/street-addresses/street-addre
 import { WebAddressesService } from '../contact/web-addresses/web-addresses.service.js';
 import { ClassAffiliationsService } from '../relations/class-affiliations/class-affiliations.controller.js';
 import { ConstituentRelationshipsService } from '../relations/constituent-relationships/constituent-relationships.service.js';
+import { constituentKeywords } from '../tagging/constituent-categories/constituent-keyword.entity.js';
+import { constituentAttributes } from '../tagging/custom-attrs/constituent-attribute-value.entity.js';
+import { storeCustomAttrs } from '../tagging/custom-attrs/custom-attrs.store.js';
+import { storeCategories } from '../tagging/custom-fields/custom-fields.store.js';
+import { GroupMembershipsService } from '../tagging/group-memberships/group-memberships.service.js';
 import type { UpdateConstituent } from './constituent.body.js';
 
 /** What stores the records of one kind that come inside a constituent. */
@@ -27,6 +32,9 @@ export class NestedLists {
     phoneNumbers: PhoneNumbersService,
     emailAddresses: EmailAddressesService,
     webAddresses: WebAddressesService,
+    phoneNumbers: PhoneNumbersService,
+    emailAddresses: EmailAddressesService,
+    groupMemberships: GroupMembershipsService,
   ) {
     this.lists = [
       ['class_affiliations', 'constituent_id', classAffiliations],
@@ -35,6 +43,7 @@ export class NestedLists {
       ['phone_numbers', 'item_id', phoneNumbers],
       ['email_addresses', 'item_id', emailAddresses],
       ['web_addresses', 'item_id', webAddresses],
+      ['groups', 'constituent_id', groupMemberships],
     ];
   }
 
@@ -49,5 +58,7 @@ export class NestedLists {
       if (sent[`remove_previous_${key}`]) await service.removeInside(records, owner);
       await service.storeInside(records, owner, key, (sent[key] ?? []) as object[]);
     }
+    await storeCategories(records, constituentKeywords, id, body.categories);
+    await storeCustomAttrs(records, constituentAttributes, id, body.custom_attrs);
   }
 }

@@ -16,7 +16,7 @@ export interface ListQuery {
   offset: number;
   /** All values of a query parameter. */
   valuesOf(parameter: string): string[];
-  /** The address of the same list from another entry on. */
+  /** The address of the same list from another entry on, its parameters in alphabetical order (doc). */
   linkTo(offset: number): string;
 }
 
@@ -53,6 +53,7 @@ export function readListQuery({ query, originalUrl, origin }: HttpRequest, known
       const next = new URLSearchParams([...new URLSearchParams(search)].filter(([name]) => known.includes(name)));
       if (sent !== undefined) next.set('limit', String(limit));
       next.set('offset', String(offset));
+      next.sort();
       return `${origin}${path}?${next}`;
     },
   };

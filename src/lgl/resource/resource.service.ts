@@ -26,15 +26,28 @@ export abstract class ResourceService<E extends StoredRecord> {
   @Inject(UnitOfWork) protected readonly unitOfWork: UnitOfWork;
 
   list(caller: Caller, parents: ParentIds, query: ListQuery): Promise<List<object>> {
-    const { row, itemType, filters } = this.resource;
+    const { row, itemType, filters, listed, search } = this.resource;
     return this.unitOfWork.read(caller, async (records) => {
-      const conditions = this.parentConditions(parents);
+      const conditions = [...this.parentConditions(parents), ...(listed ? [listed] : [])];
       for (const [parameter, filter] of Object.entries(filters)) {
         for (const value of query.valuesOf(parameter)) conditions.push(await filter(value, records));
       }
+      const asked = await search?.readOnList(query, records);
+      if (asked?.where) conditions.push(asked.where);
       const where = conditions.length > 0 ? join(conditions, ' AND ') : undefined;
-      const page = await records.page(row, { ...query, where });
+      const page = await records.page(row, { ...query, where, order: asked?.order });
       if (page.total === 0) await this.requireParents(records, parents);
+      return listOf(itemType, page, query);
+    });
+  }
+
+  /** @throws ParameterError */
+  search(caller: Caller, query: ListQuery): Promise<List<object>> {
+    const { itemType, search } = this.resource;
+    if (!search) throw new Error(`${itemType} records cannot be searched`);
+    return this.unitOfWork.read(caller, async (records) => {
+      const view = await search.viewFor(query);
+      const page = await records.page(view, { ...query, ...(await search.read(query, records)) });
       return listOf(itemType, page, query);
     });
   }
