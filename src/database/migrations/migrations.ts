@@ -6,6 +6,8 @@ import { LookupsMore1764100000001 } from './1764100000001-lookups-more.js';
 import { Fundraising1764200000000 } from './1764200000000-fundraising.js';
 import { FundraisingMore1764200000001 } from './1764200000001-fundraising-more.js';
 import { Activity1764300000000 } from './1764300000000-activity.js';
+import { Tagging1764400000000 } from './1764400000000-tagging.js';
+import { Occasions1764700000000 } from './1764700000000-occasions.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -17,4 +19,6 @@ export const migrations = [
   Fundraising1764200000000,
   FundraisingMore1764200000001,
   Activity1764300000000,
+  Tagging1764400000000,
+  Occasions1764700000000,
 ];
