@@ -50,7 +50,7 @@ const tables: readonly TableOptions[] = [
     ],
     indices: [
       { columnNames: ['account_id', 'group_id', 'constituent_id'] },
-      { columnNames: ['account_id', 'constituent_id', 'group_id'] },
+      { columnNames: ['account_id', 'constituent_id'] },
     ],
     foreignKeys: [ofAccount, refersTo('constituent_id', 'constituents', 'CASCADE'), refersTo('group_id', 'groups')],
   },

@@ -10,7 +10,7 @@ import { groups } from '../groups/group.resource.js';
 
 /** That a constituent is, or was, in a group; more than once if it likes (live). */
 @Entity('group_memberships')
-@Index(['account_id', 'constituent_id', 'group_id'])
+@Index(['account_id', 'constituent_id'])
 @Index(['account_id', 'group_id', 'constituent_id'])
 export class GroupMembership extends AccountRecord {
   @IdField() id: number;
