@@ -11,6 +11,7 @@ import { Activity1764300000000 } from './1764300000000-activity.js';
 import { Relations1764500000000 } from './1764500000000-relations.js';
 import { Tagging1764400000000 } from './1764400000000-tagging.js';
 import { ActivityMore1764400000001 } from './1764400000001-activity-more.js';
+import { Occasions1764700000000 } from './1764700000000-occasions.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   Relations1764500000000,
   Tagging1764400000000,
   ActivityMore1764400000001,
+  Occasions1764700000000,
 ];
