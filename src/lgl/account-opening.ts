@@ -6,6 +6,7 @@ import { UnitOfWork } from '../records/unit-of-work.js';
 import { ConstituentsService } from './constituents/constituents.service.js';
 import { DEMO_CONSTITUENTS } from './demo/demo-constituents.js';
 import { storeFundraising } from './fundraising/starting.js';
+import { storeGiftCategories } from './giving/gift-categories/gift-category.resource.js';
 import { storeMailingTemplates } from './lookups/mailing-templates/mailing-template.resource.js';
 import { storePaymentTypes } from './lookups/payment-types/payment-type.resource.js';
 import { storeTeamMembers } from './lookups/team-members/team-member.resource.js';
@@ -15,6 +16,7 @@ import { storeStandardTypes } from './types/types.service.js';
 const SEEDS: readonly ((records: Records) => Promise<void>)[] = [
   storeStandardTypes,
   storePaymentTypes,
+  storeGiftCategories,
   storeMailingTemplates,
   storeTeamMembers,
   storeFundraising,

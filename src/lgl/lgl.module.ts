@@ -8,6 +8,7 @@ import { ConstituentsService } from './constituents/constituents.service.js';
 import { NestedLists } from './constituents/nested-lists.js';
 import { ActivityModule } from './activity/activity.module.js';
 import { FundraisingModule } from './fundraising/fundraising.module.js';
+import { GivingModule } from './giving/giving.module.js';
 import { LookupsModule } from './lookups/lookups.module.js';
 import { ContactModule } from './contact/contact.module.js';
 import { LglFace } from './http/lgl.face.js';
@@ -31,6 +32,7 @@ const TYPES = [PhoneNumberType, EmailAddressType, StreetAddressType, WebAddressT
     FundraisingModule,
     ContactModule,
     ActivityModule,
+    GivingModule,
   ],
   controllers: [ConstituentsController, TypesController],
   providers: [ConstituentsService, NestedLists, TypesService, AccountOpening, LglFace],
