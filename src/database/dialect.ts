@@ -68,3 +68,8 @@ export interface Dialect {
 export function errorCode(error: unknown): string {
   return String((error as { code?: unknown } | null)?.code ?? '');
 }
+
+/** A statement without its values, to be used again with others. */
+export function textOf({ sql, text }: Sql): StatementText {
+  return { sql, text };
+}

@@ -14,9 +14,9 @@ export class PreparedSqlite extends sqlite3.Database {
     return { Database: PreparedSqlite };
   }
 
-  rows<Row>(statement: string, values: readonly unknown[]): Promise<Row[]> {
+  rows<Row>(text: string, values: readonly unknown[]): Promise<Row[]> {
     return new Promise((resolve, reject) => {
-      this.prepared(statement).all<Row>(values, (error, rows) => (error ? reject(error) : resolve(rows)));
+      this.prepared(text, reject).all<Row>(values, (error, rows) => (error ? reject(error) : resolve(rows)));
     });
   }
 
@@ -30,11 +30,16 @@ export class PreparedSqlite extends sqlite3.Database {
     this.statements.clear();
   }
 
-  private prepared(text: string): sqlite3.Statement {
+  /** A statement that cannot be prepared never calls back for what it was to do, so `failed` has to be told here. */
+  private prepared(text: string, failed: (error: Error) => void): sqlite3.Statement {
     const known = this.statements.get(text);
     if (known) return known;
     if (this.statements.size >= MAX_PREPARED) this.forget();
-    const statement = this.prepare(text);
+    const statement = this.prepare(text, (error: Error | null) => {
+      if (!error) return;
+      this.statements.delete(text);
+      failed(error);
+    });
     this.statements.set(text, statement);
     return statement;
   }

@@ -5,7 +5,7 @@ import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
 import type { DataSourceOptions, EntityManager } from 'typeorm';
 
 import { DatabaseError } from './database-error.js';
-import { type Dialect, errorCode } from './dialect.js';
+import { type Dialect, errorCode, textOf } from './dialect.js';
 import { PreparedSqlite } from './prepared-sqlite.js';
 
 /** How many letters an entry of a text index has. */
@@ -52,13 +52,13 @@ export function sqliteDialect(url: string, timeoutMs: number): Dialect {
       sql`INSERT INTO ${raw(table)} (account_id, id, ${names(columns)})
         VALUES (${account_id}, ${lastId(table, account_id)} + 1, ${join(values)}) RETURNING id`,
     insertRows: (table, columns) => {
-      const values = columns.map((name) => `value ->> '${name}' AS "${name}"`);
-      return sql`INSERT INTO ${raw(table)} (account_id, id, ${names(columns)})
-        SELECT rows.account_id, coalesce(last_id, 0) + row_number() OVER (PARTITION BY rows.account_id ORDER BY key),
-          ${names(columns)}
-        FROM (SELECT key, value ->> 'account_id' AS account_id, ${raw(values.join())} FROM json_each(${'[]'})) AS rows
-        LEFT JOIN record_counts ON record_counts.account_id = rows.account_id AND record_counts.record_type = ${raw(`'${table}'`)}
-        ORDER BY key RETURNING id`;
+      const values = columns.map((name) => `value ->> '${name}' AS "${name}"`).join();
+      const last = raw(`coalesce((SELECT last_id FROM record_counts AS counts
+        WHERE counts.account_id = rows.account_id AND counts.record_type = '${table}'), 0)`);
+      return textOf(sql`INSERT INTO ${raw(table)} (account_id, id, ${names(columns)})
+        SELECT account_id, ${last} + row_number() OVER (PARTITION BY account_id ORDER BY key), ${names(columns)}
+        FROM (SELECT key, value ->> 'account_id' AS account_id, ${raw(values)} FROM json_each(${'[]'})) AS rows
+        ORDER BY key RETURNING id`);
     },
     containing,
     // The items are JSON already; putting texts together spares SQLite from reading them once more.
