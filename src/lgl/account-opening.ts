@@ -10,6 +10,7 @@ import { storeGiftCategories } from './giving/gift-categories/gift-category.reso
 import { storeMailingTemplates } from './lookups/mailing-templates/mailing-template.resource.js';
 import { storePaymentTypes } from './lookups/payment-types/payment-type.resource.js';
 import { storeTeamMembers } from './lookups/team-members/team-member.resource.js';
+import { storeTagging } from './tagging/starting.js';
 import { storeStandardTypes } from './types/types.service.js';
 
 /** What every account starts with, in the order of the ids. The types come first, since the rest refers to them. */
@@ -19,6 +20,7 @@ const SEEDS: readonly ((records: Records) => Promise<void>)[] = [
   storeGiftCategories,
   storeMailingTemplates,
   storeTeamMembers,
+  storeTagging,
   storeFundraising,
 ];
 

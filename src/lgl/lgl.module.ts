@@ -9,6 +9,7 @@ import { NestedLists } from './constituents/nested-lists.js';
 import { ActivityModule } from './activity/activity.module.js';
 import { FundraisingModule } from './fundraising/fundraising.module.js';
 import { GivingModule } from './giving/giving.module.js';
+import { TaggingModule } from './tagging/tagging.module.js';
 import { LookupsModule } from './lookups/lookups.module.js';
 import { ContactModule } from './contact/contact.module.js';
 import { LglFace } from './http/lgl.face.js';
@@ -33,6 +34,7 @@ const TYPES = [PhoneNumberType, EmailAddressType, StreetAddressType, WebAddressT
     ContactModule,
     ActivityModule,
     GivingModule,
+    TaggingModule,
   ],
   controllers: [ConstituentsController, TypesController],
   providers: [ConstituentsService, NestedLists, TypesService, AccountOpening, LglFace],

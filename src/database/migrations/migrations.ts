@@ -6,6 +6,7 @@ import { LookupsMore1764100000001 } from './1764100000001-lookups-more.js';
 import { Fundraising1764200000000 } from './1764200000000-fundraising.js';
 import { FundraisingMore1764200000001 } from './1764200000001-fundraising-more.js';
 import { Activity1764300000000 } from './1764300000000-activity.js';
+import { Tagging1764400000000 } from './1764400000000-tagging.js';
 import { Giving1764600000000 } from './1764600000000-giving.js';
 
 /** Every migration, oldest first. */
@@ -18,5 +19,6 @@ export const migrations = [
   Fundraising1764200000000,
   FundraisingMore1764200000001,
   Activity1764300000000,
+  Tagging1764400000000,
   Giving1764600000000,
 ];

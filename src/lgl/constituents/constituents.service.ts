@@ -4,10 +4,14 @@ import type { Caller } from '../../accounts/caller.js';
 import type { Records } from '../../records/records.js';
 import { Constituent } from '../constituent/constituent.entity.js';
 import { filledNames, foldedNames, hasName, sortKey, sortName } from '../constituent/names.js';
+import type { SentBody } from '../http/body.js';
 import { NotSaved, ParameterError } from '../http/errors.js';
 import type { ListQuery } from '../http/list.js';
+import type { Answer } from '../resource/resource.js';
 import { type ParentIds, ResourceService } from '../resource/resource.service.js';
+import { GIVING_STATUS } from '../tagging/constituent-categories/giving-status.js';
 import type { CreateConstituent, UpdateConstituent } from './constituent.body.js';
+import type { ConstituentDetails } from './constituent.details.js';
 import { constituents } from './constituent.resource.js';
 import { NestedLists } from './nested-lists.js';
 
@@ -24,6 +28,12 @@ export class ConstituentsService extends ResourceService<Constituent> {
     const [term] = [...query.valuesOf('q'), ...query.valuesOf('q[]')].filter((text) => text.trim());
     if (term) throw new ParameterError(`Searching is not supported yet: ${term}`);
     return super.list(caller, parents, query);
+  }
+
+  /** LGL sets the giving status a moment later (doc). */
+  override async create(caller: Caller, parents: ParentIds, body: SentBody<CreateConstituent>) {
+    const answer = (await super.create(caller, parents, body)) as Answer<ConstituentDetails>;
+    return { ...answer, categories: answer.categories.filter(({ key }) => key !== GIVING_STATUS) };
   }
 
   override async add(records: Records, input: CreateConstituent): Promise<number> {

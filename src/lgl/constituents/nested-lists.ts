@@ -3,6 +3,11 @@ import { Injectable } from '@nestjs/common';
 import type { Records } from '../../records/records.js';
 import { EmailAddressesService } from '../contact/email-addresses/email-addresses.service.js';
 import { PhoneNumbersService } from '../contact/phone-numbers/phone-numbers.service.js';
+import { constituentKeywords } from '../tagging/constituent-categories/constituent-keyword.entity.js';
+import { constituentAttributes } from '../tagging/custom-attrs/constituent-attribute-value.entity.js';
+import { storeCustomAttrs } from '../tagging/custom-attrs/custom-attrs.store.js';
+import { storeCategories } from '../tagging/custom-fields/custom-fields.store.js';
+import { GroupMembershipsService } from '../tagging/group-memberships/group-memberships.service.js';
 import type { UpdateConstituent } from './constituent.body.js';
 
 /** What stores the records of one kind that come inside a constituent. */
@@ -16,10 +21,15 @@ export interface NestedStore {
 export class NestedLists {
   private readonly lists: readonly (readonly [key: string, column: string, service: NestedStore])[];
 
-  constructor(phoneNumbers: PhoneNumbersService, emailAddresses: EmailAddressesService) {
+  constructor(
+    phoneNumbers: PhoneNumbersService,
+    emailAddresses: EmailAddressesService,
+    groupMemberships: GroupMembershipsService,
+  ) {
     this.lists = [
       ['phone_numbers', 'item_id', phoneNumbers],
       ['email_addresses', 'item_id', emailAddresses],
+      ['groups', 'constituent_id', groupMemberships],
     ];
   }
 
@@ -31,5 +41,7 @@ export class NestedLists {
       if (sent[`remove_previous_${key}`]) await service.removeInside(records, owner);
       await service.storeInside(records, owner, key, (sent[key] ?? []) as object[]);
     }
+    await storeCategories(records, constituentKeywords, id, body.categories);
+    await storeCustomAttrs(records, constituentAttributes, id, body.custom_attrs);
   }
 }

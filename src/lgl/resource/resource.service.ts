@@ -26,9 +26,9 @@ export abstract class ResourceService<E extends StoredRecord> {
   @Inject(UnitOfWork) protected readonly unitOfWork: UnitOfWork;
 
   list(caller: Caller, parents: ParentIds, query: ListQuery): Promise<List<object>> {
-    const { row, itemType, filters, search } = this.resource;
+    const { row, itemType, filters, search, listed } = this.resource;
     return this.unitOfWork.read(caller, async (records) => {
-      const conditions = this.parentConditions(parents);
+      const conditions = [...this.parentConditions(parents), ...(listed ? [listed] : [])];
       for (const [parameter, filter] of Object.entries(filters)) {
         for (const value of query.valuesOf(parameter)) conditions.push(await filter(value, records));
       }

@@ -29,6 +29,8 @@ export interface ResourceOptions {
   /** The class of a row of a list, and of one record; both the record's own unless they say otherwise. */
   Row?: Type<object>;
   Details?: Type<object>;
+  /** Which of its records plain lists show, where not all. */
+  listed?: Sql;
   /** Parameters that narrow its plain lists. */
   filters?: Readonly<Record<string, Filter>>;
   /** What it can be searched for. */
@@ -50,6 +52,7 @@ export class Resource<E extends StoredRecord> extends NamedList {
   readonly parents: Readonly<Record<string, Parent>>;
   readonly filters: Readonly<Record<string, Filter>>;
   readonly search?: Search;
+  readonly listed?: Sql;
   /** How a list shows a record. */
   readonly row: View<object>;
   /** How show, create and update show it. */
@@ -57,12 +60,13 @@ export class Resource<E extends StoredRecord> extends NamedList {
 
   constructor(
     type: RecordClass<E>,
-    { itemType, order, parents = {}, Row, Details, filters = {}, search, named = {} }: ResourceOptions,
+    { itemType, order, parents = {}, Row, Details, filters = {}, listed, search, named = {} }: ResourceOptions,
   ) {
     super(type, itemType.replaceAll('_', ' '), named);
     this.itemType = itemType;
     this.parents = parents;
     this.filters = filters;
+    this.listed = listed;
     const sorted = order ?? raw(`${this.table}.id`);
     this.row = viewOf(Row ?? type, sorted);
     this.search = search && new Search(search, this.table, this.row.type);

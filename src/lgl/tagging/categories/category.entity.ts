@@ -2,6 +2,7 @@ import { Entity, Index } from 'typeorm';
 
 import { AccountRecord } from '../../../accounts/account-record.js';
 import { IdField } from '../../../fields/fields.js';
+import { oneOf } from '../../../fields/validators.js';
 import { BooleanField, ChoiceField, IntegerField, TextField } from '../../resource/fields.js';
 import { ITEM_TYPES, type ItemType } from '../item-types.js';
 
@@ -13,7 +14,15 @@ const FACET_TYPES = ['list', 'single'] as const;
 @Index(['account_id', 'item_type', 'key'], { unique: true })
 export class Category extends AccountRecord {
   @IdField() id: number;
-  @ChoiceField(ITEM_TYPES, { required: true, example: 'Constituent' }) item_type: ItemType;
+  @TextField({
+    required: true,
+    max: 20,
+    check: oneOf(ITEM_TYPES),
+    example: 'Constituent',
+    description: ITEM_TYPES.join(', '),
+  })
+  item_type: ItemType;
+
   @TextField({ required: true, searched: true, example: 'Communication Tags' }) name: string;
   @TextField({ example: 'tags', description: 'A random one, if it is not sent.' }) key: string;
   @ChoiceField(FACET_TYPES, { initial: 'list' }) facet_type: (typeof FACET_TYPES)[number];
