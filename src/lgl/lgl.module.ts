@@ -12,6 +12,8 @@ import { GivingModule } from './giving/giving.module.js';
 import { TaggingModule } from './tagging/tagging.module.js';
 import { LookupsModule } from './lookups/lookups.module.js';
 import { ContactModule } from './contact/contact.module.js';
+import { MembershipsModule } from './memberships/memberships.module.js';
+import { RelationsModule } from './relations/relations.module.js';
 import { LglFace } from './http/lgl.face.js';
 import {
   AccountType,
@@ -35,6 +37,8 @@ const TYPES = [PhoneNumberType, EmailAddressType, StreetAddressType, WebAddressT
     ActivityModule,
     GivingModule,
     TaggingModule,
+    RelationsModule,
+    MembershipsModule,
   ],
   controllers: [ConstituentsController, TypesController],
   providers: [ConstituentsService, NestedLists, TypesService, AccountOpening, LglFace],

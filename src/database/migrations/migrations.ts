@@ -1,12 +1,14 @@
 import { GroundFloor1763700000000 } from './1763700000000-ground-floor.js';
 import { SecondFace1763800000000 } from './1763800000000-second-face.js';
 import { OwnIds1764000000000 } from './1764000000000-own-ids.js';
+import { Contact1764000000001 } from './1764000000001-contact.js';
 import { Lookups1764100000000 } from './1764100000000-lookups.js';
 import { LookupsMore1764100000001 } from './1764100000001-lookups-more.js';
 import { Fundraising1764200000000 } from './1764200000000-fundraising.js';
 import { FundraisingMore1764200000001 } from './1764200000001-fundraising-more.js';
 import { Activity1764300000000 } from './1764300000000-activity.js';
 import { Tagging1764400000000 } from './1764400000000-tagging.js';
+import { Relations1764500000000 } from './1764500000000-relations.js';
 import { Giving1764600000000 } from './1764600000000-giving.js';
 
 /** Every migration, oldest first. */
@@ -14,11 +16,13 @@ export const migrations = [
   GroundFloor1763700000000,
   SecondFace1763800000000,
   OwnIds1764000000000,
+  Contact1764000000001,
   Lookups1764100000000,
   LookupsMore1764100000001,
   Fundraising1764200000000,
   FundraisingMore1764200000001,
   Activity1764300000000,
   Tagging1764400000000,
+  Relations1764500000000,
   Giving1764600000000,
 ];
