@@ -16,7 +16,7 @@ import {
 } from './columns.js';
 import { createAccountTables, dropAccountTables, tableFor } from './derived.js';
 
-/** Gifts, their types, which are the same in every account, and their categories. */
+/** Gifts, their types, which are the same in every account, their categories and what custom fields say of them. */
 export class Giving1764600000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.createTable(tableFor(runner, giftTypes));
@@ -125,5 +125,14 @@ const tables: readonly TableOptions[] = [
       refersTo('parent_gift_id', 'gifts'),
       refersTo('team_member_id', 'team_members'),
     ],
+  },
+  {
+    name: 'gift_keywords',
+    columns: [...ownId, integer('keyword_id'), integer('gift_id')],
+    indices: [
+      { columnNames: ['account_id', 'keyword_id'] },
+      { columnNames: ['account_id', 'gift_id', 'keyword_id'], isUnique: true },
+    ],
+    foreignKeys: [ofAccount, refersTo('keyword_id', 'keywords', 'CASCADE'), refersTo('gift_id', 'gifts', 'CASCADE')],
   },
 ];

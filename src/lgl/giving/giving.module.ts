@@ -6,13 +6,14 @@ import { GiftCategoriesController, GiftCategoriesService } from './gift-categori
 import { GiftType } from './gift-types/gift-type.entity.js';
 import { GiftTypesController } from './gift-types/gift-types.controller.js';
 import { GiftTypesService } from './gift-types/gift-types.service.js';
+import { GiftKeyword } from './gifts/gift-keyword.entity.js';
 import { Gift } from './gifts/gift.entity.js';
 import { GiftsController } from './gifts/gifts.controller.js';
 import { GiftsService } from './gifts/gifts.service.js';
 
 /** What constituents give. */
 @Module({
-  imports: [TypeOrmModule.forFeature([GiftType, GiftCategory, Gift])],
+  imports: [TypeOrmModule.forFeature([GiftType, GiftCategory, Gift, GiftKeyword])],
   controllers: [GiftTypesController, GiftCategoriesController, GiftsController],
   providers: [GiftTypesService, GiftCategoriesService, GiftsService],
 })

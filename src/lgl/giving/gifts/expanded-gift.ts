@@ -6,7 +6,9 @@ import type { ConstituentEmailAddress } from '../../contact/email-addresses/emai
 import { constituentEmailAddresses } from '../../contact/email-addresses/email-address.resource.js';
 import type { ConstituentPhoneNumber } from '../../contact/phone-numbers/phone-number.entity.js';
 import { constituentPhoneNumbers } from '../../contact/phone-numbers/phone-number.resource.js';
-import { Gift } from './gift.entity.js';
+import type { ConstituentStreetAddress } from '../../contact/street-addresses/street-address.entity.js';
+import { constituentStreetAddresses } from '../../contact/street-addresses/street-address.resource.js';
+import { GiftDetails } from './gift.details.js';
 
 /** A text of the gift's constituent. */
 const TextOfConstituent = (column: string) =>
@@ -32,12 +34,13 @@ function ofConstituent(table: string, column: string): Sql {
 const OF_DONOR = { by: 'item_id', of: 'constituent_id' };
 
 /** A gift with everything that a search can add of its constituent (doc). */
-export class ExpandedGift extends Gift {
+export class ExpandedGift extends GiftDetails {
   @TextOfConstituent('external_constituent_id') external_constituent_id: string | null;
   @IsOrganisationField() constituent_is_org: boolean;
   @TextOfConstituent('first_name') first_name: string | null;
   @TextOfConstituent('last_name') last_name: string | null;
   @TextOfConstituent('org_name') org_name: string | null;
+  @NestedField(() => constituentStreetAddresses, OF_DONOR) street_addresses: ConstituentStreetAddress[];
   @NestedField(() => constituentPhoneNumbers, OF_DONOR) phone_numbers: ConstituentPhoneNumber[];
   @NestedField(() => constituentEmailAddresses, OF_DONOR) email_addresses: ConstituentEmailAddress[];
 }

@@ -1,7 +1,6 @@
 import { Entity, Index } from 'typeorm';
 
 import { AccountRecord, RefersTo } from '../../../accounts/account-record.js';
-import { CreateBodyOf, UpdateBodyOf } from '../../../fields/body.js';
 import { IdField, TimestampField } from '../../../fields/fields.js';
 import { Constituent } from '../../constituent/constituent.entity.js';
 import { appeals } from '../../fundraising/appeals/appeal.resource.js';
@@ -88,6 +87,3 @@ export class Gift extends AccountRecord {
 
   @TeamMemberColumn() team_member_id: number | null;
 }
-
-export class CreateGift extends CreateBodyOf(Gift) {}
-export class UpdateGift extends UpdateBodyOf(Gift) {}

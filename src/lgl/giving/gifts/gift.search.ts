@@ -10,7 +10,7 @@ import { some } from '../../search/related.js';
 import { of } from '../../search/sorting.js';
 import { oneOf } from '../../search/texts.js';
 import { ExpandedGift } from './expanded-gift.js';
-import { Gift } from './gift.entity.js';
+import { GiftDetails } from './gift.details.js';
 
 const constituent = { table: 'constituents', column: 'id', key: 'constituent_id' };
 const appeal = { table: 'appeals', column: 'id', key: 'appeal_id' };
@@ -54,6 +54,6 @@ export const giftSearch: SearchOptions = {
   },
   initial: 'date!',
   ties: sql`gifts.received_amount DESC, gifts.id`,
-  Row: Gift,
+  Row: GiftDetails,
   Expanded: ExpandedGift,
 };

@@ -1,6 +1,6 @@
 import { LglController } from '../../http/api.js';
 import { ResourceRoutes } from '../../resource/routes.js';
-import { CreateGift, UpdateGift } from './gift.entity.js';
+import { CreateGift, UpdateGift } from './gift.body.js';
 import { gifts } from './gift.resource.js';
 import { GiftsService } from './gifts.service.js';
 

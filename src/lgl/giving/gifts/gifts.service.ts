@@ -5,10 +5,13 @@ import { NotSaved } from '../../http/errors.js';
 import { mailingTemplates } from '../../lookups/mailing-templates/mailing-template.resource.js';
 import { nameTeamMember } from '../../lookups/team-members/name-team-member.js';
 import { ResourceService } from '../../resource/resource.service.js';
+import { storeCustomFields } from '../../tagging/custom-fields/custom-fields.store.js';
 import { INSTALLMENT, PLEDGE } from '../gift-types/gift-types.js';
 import { categoryOf } from './gift-category.rule.js';
 import { checkParent, parentIn } from './gift-parent.rule.js';
-import { Gift } from './gift.entity.js';
+import { giftKeywords } from './gift-keyword.entity.js';
+import type { CreateGift, UpdateGift } from './gift.body.js';
+import type { Gift } from './gift.entity.js';
 import { gifts } from './gift.resource.js';
 import { checkTypeAndAmount, deductible, requireTypeAndAmount, withDefaults } from './gift.rules.js';
 
@@ -19,14 +22,17 @@ const DO_NOT_ACKNOWLEDGE = 'do_not_ack';
 export class GiftsService extends ResourceService<Gift> {
   readonly resource = gifts;
 
-  override async add(records: Records, input: Partial<Gift>): Promise<number> {
+  override async add(records: Records, input: CreateGift): Promise<number> {
     await requireTypeAndAmount(records, input);
-    return super.add(records, input);
+    const id = await super.add(records, input);
+    await storeCustomFields(records, giftKeywords, id, input.custom_fields);
+    return id;
   }
 
-  override async change(records: Records, gift: Gift, input: Partial<Gift>): Promise<void> {
+  override async change(records: Records, gift: Gift, input: UpdateGift): Promise<void> {
     await checkTypeAndAmount(records, input);
     await super.change(records, gift, input);
+    await storeCustomFields(records, giftKeywords, gift.id, input.custom_fields);
   }
 
   /** A pledge takes its installments along; its payments and credits go on without it (choice). */
