@@ -6,6 +6,7 @@ import { UnitOfWork } from '../records/unit-of-work.js';
 import { ConstituentsService } from './constituents/constituents.service.js';
 import { DEMO_CONSTITUENTS } from './demo/demo-constituents.js';
 import { storeFundraising } from './fundraising/starting.js';
+import { storeGiftCategories } from './giving/gift-categories/gift-category.resource.js';
 import { storeMailingTemplates } from './lookups/mailing-templates/mailing-template.resource.js';
 import { storePaymentTypes } from './lookups/payment-types/payment-type.resource.js';
 import { storeMembershipLevels } from './memberships/membership-levels/membership-level.resource.js';
@@ -19,6 +20,10 @@ import { storeStandardTypes } from './types/types.service.js';
 const SEEDS: readonly ((records: Records) => Promise<void>)[] = [
   storeStandardTypes,
   storePaymentTypes,
+  storeGiftCategories,
+  storeMailingTemplates,
+  storeTeamMembers,
+  storeTagging,
   storeRelationshipTypes,
   storeMembershipLevels,
   storeClassAffiliationTypes,

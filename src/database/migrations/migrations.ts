@@ -12,6 +12,7 @@ import { Relations1764500000000 } from './1764500000000-relations.js';
 import { Tagging1764400000000 } from './1764400000000-tagging.js';
 import { ActivityMore1764400000001 } from './1764400000001-activity-more.js';
 import { Occasions1764700000000 } from './1764700000000-occasions.js';
+import { Giving1764600000000 } from './1764600000000-giving.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   Tagging1764400000000,
   ActivityMore1764400000001,
   Occasions1764700000000,
+  Giving1764600000000,
 ];

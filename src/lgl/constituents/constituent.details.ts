@@ -14,7 +14,6 @@ import type { ClassAffiliation } from '../relations/class-affiliations/class-aff
 import { classAffiliations } from '../relations/class-affiliations/class-affiliation.resource.js';
 import type { ConstituentRelationship } from '../relations/constituent-relationships/constituent-relationship.entity.js';
 import { constituentRelationships } from '../relations/constituent-relationships/constituent-relationship.resource.js';
-
 import { CategoriesField } from '../tagging/constituent-categories/constituent-categories.view.js';
 import type { CategoryAnswer } from '../tagging/categories/category.resource.js';
 import { constituentAttributes } from '../tagging/custom-attrs/constituent-attribute-value.entity.js';
@@ -33,5 +32,8 @@ export class ConstituentDetails extends Constituent {
   @NestedField(() => memberships.row, { by: 'constituent_id' }) memberships: Membership[];
   @CategoriesField() categories: CategoryAnswer[];
   @NestedField(() => groupMemberships.row, { by: 'constituent_id' }) groups: GroupMembership[];
+  @CategoriesField() categories: CategoryAnswer[];
+  @NestedField(() => groupMemberships.row, { by: 'constituent_id' }) groups: GroupMembership[];
+  @NestedField(() => memberships.row, { by: 'constituent_id' }) memberships: Membership[];
   @CustomAttrsField(() => constituentAttributes) custom_attrs: CustomAttr[];
 }
