@@ -8,16 +8,11 @@ import type { Transaction } from '../database/transaction.js';
 import { fieldsOf, initialsOf } from '../fields/field.js';
 import type { ChangeAction } from './change.entity.js';
 import { type ChangeLine, storeChanges } from './change-log.js';
+import type { RecordClass, StoredRecord } from './stored-record.js';
 import { type Table, tableOfRecords } from './tables.js';
 import type { View } from './view.js';
 
-/** A class of records that belong to an account. */
-export type RecordClass<E extends StoredRecord = StoredRecord> = new () => E;
-
-export interface StoredRecord extends ObjectLiteral {
-  id: number;
-  account_id: number;
-}
+export type { RecordClass, StoredRecord };
 
 export interface Page<R> {
   total: number;
