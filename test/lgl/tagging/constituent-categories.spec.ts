@@ -46,6 +46,7 @@ describe('The categories of a constituent', () => {
   it.each([
     [{ key: 'tags', keywords: [{ id: 4711 }] }, 'categories[0].keywords[0].id 4711 not found'],
     [{ key: 'tags', keywords: [{}] }, "categories[0].keywords[0].name can't be blank"],
+    [{ keywords: [{ name: 'x' }] }, "categories[0].name can't be blank"],
     [{ key: 'tags' }, "categories[0].keywords can't be blank"],
     [{ key: 'giving_status', keywords: [{ name: 'New Donor' }] }, 'categories[0].keywords of Giving Status'],
   ])('are refused with the whole constituent: %j', async (category, says) => {

@@ -49,7 +49,7 @@ describe('A membership in a group', () => {
     const client = server.client();
     const { id } = await constituentWith(client);
     const path = `/api/v1/constituents/${id}/group_memberships`;
-    expectNotSaved(await client.post(path, {}), "Group id can't be blank");
+    expectNotSaved(await client.post(path, {}), 'group_id or group_name is needed');
     expectNotSaved(await client.post(path, { group_name: 'Nobody' }), 'group_name "Nobody" is not a group');
     expectNotSaved(await client.post(path, { group_id: 4711 }), 'group_id 4711 not found');
     expect((await client.get(path).expect(200)).body.total_items).toBe(0);
