@@ -2,6 +2,11 @@
 export const TO_COME: readonly string[] = [
   'attributes',
   'categories',
+  'appeal_requests',
+  'appeals',
+  'class_affiliation_types',
+  'class_affiliations',
+  'constituent_relationships',
   'constituents/search',
   'contact_reports',
   'contact_reports/search',
