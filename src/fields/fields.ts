@@ -192,6 +192,17 @@ export const fieldDecorators = (coercion: Coercion) => ({
       check: boolean,
     }),
 
+  /** `true`, `false`, or `null` where nobody has said. */
+  OptionalBooleanField: (options: FieldOptions = {}) =>
+    field({
+      options,
+      api: { type: Boolean, nullable: true },
+      column: { type: 'boolean', nullable: true },
+      decode: Boolean,
+      coerce: (value) => (value === null || value === '' ? null : coercion.boolean(value)),
+      check: boolean,
+    }),
+
   /** One of a few texts; `null` where unset. */
   ChoiceField: (values: readonly string[], options: FieldOptions = {}) =>
     field({
@@ -247,5 +258,5 @@ export const ConstantField = (value: string, options: FieldOptions = {}) =>
   });
 
 /** A value that nothing in the API can set. */
-export const UnsetField = (type: 'integer' | 'string') =>
+export const UnsetField = (type: 'integer' | 'number' | 'string') =>
   field({ options: { readOnly: true }, api: { type, nullable: true, example: null }, select: () => sql`NULL` });

@@ -10,12 +10,18 @@ import { storeMailingTemplates } from './lookups/mailing-templates/mailing-templ
 import { storePaymentTypes } from './lookups/payment-types/payment-type.resource.js';
 import { storeTeamMembers } from './lookups/team-members/team-member.resource.js';
 import { storeTagging } from './tagging/starting.js';
+import { storeMembershipLevels } from './memberships/membership-levels/membership-level.resource.js';
+import { storeClassAffiliationTypes } from './relations/class-affiliation-types/class-affiliation-type.resource.js';
+import { storeRelationshipTypes } from './relations/relationship-types/relationship-type.resource.js';
 import { storeStandardTypes } from './types/types.service.js';
 
 /** What every account starts with, in the order of the ids. The types come first, since the rest refers to them. */
 const SEEDS: readonly ((records: Records) => Promise<void>)[] = [
   storeStandardTypes,
   storePaymentTypes,
+  storeRelationshipTypes,
+  storeMembershipLevels,
+  storeClassAffiliationTypes,
   storeMailingTemplates,
   storeTeamMembers,
   storeTagging,

@@ -11,6 +11,8 @@ import { FundraisingModule } from './fundraising/fundraising.module.js';
 import { TaggingModule } from './tagging/tagging.module.js';
 import { LookupsModule } from './lookups/lookups.module.js';
 import { ContactModule } from './contact/contact.module.js';
+import { MembershipsModule } from './memberships/memberships.module.js';
+import { RelationsModule } from './relations/relations.module.js';
 import { LglFace } from './http/lgl.face.js';
 import {
   AccountType,
@@ -33,6 +35,8 @@ const TYPES = [PhoneNumberType, EmailAddressType, StreetAddressType, WebAddressT
     ContactModule,
     ActivityModule,
     TaggingModule,
+    RelationsModule,
+    MembershipsModule,
   ],
   controllers: [ConstituentsController, TypesController],
   providers: [ConstituentsService, NestedLists, TypesService, AccountOpening, LglFace],

@@ -134,6 +134,7 @@ export const ROWS: readonly Row[] = [
     full: { year: 2023, note: 'Alum' },
     change: { year: 2024 },
     text: 'note',
+    longest: 100_000,
     must: { class_affiliation_type_id: '' },
   },
   {
@@ -153,6 +154,7 @@ export const ROWS: readonly Row[] = [
     change: { note: 'paid' },
     answers: { full: { membership_level_name: 'Gold' } },
     text: 'note',
+    longest: 100_000,
     must: {
       membership_level_name: 'Membership level cannot be blank',
       date_start: 'Start date must be present and valid (YYYY-MM-DD)',

@@ -1,6 +1,7 @@
 import { GroundFloor1763700000000 } from './1763700000000-ground-floor.js';
 import { SecondFace1763800000000 } from './1763800000000-second-face.js';
 import { OwnIds1764000000000 } from './1764000000000-own-ids.js';
+import { Contact1764000000001 } from './1764000000001-contact.js';
 import { Lookups1764100000000 } from './1764100000000-lookups.js';
 import { LookupsMore1764100000001 } from './1764100000001-lookups-more.js';
 import { Lists1764100000002 } from './1764100000002-lists.js';
@@ -9,12 +10,14 @@ import { FundraisingMore1764200000001 } from './1764200000001-fundraising-more.j
 import { Activity1764300000000 } from './1764300000000-activity.js';
 import { Tagging1764400000000 } from './1764400000000-tagging.js';
 import { ActivityMore1764400000001 } from './1764400000001-activity-more.js';
+import { Relations1764500000000 } from './1764500000000-relations.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
   GroundFloor1763700000000,
   SecondFace1763800000000,
   OwnIds1764000000000,
+  Contact1764000000001,
   Lookups1764100000000,
   LookupsMore1764100000001,
   Lists1764100000002,
@@ -23,4 +26,5 @@ export const migrations = [
   Activity1764300000000,
   Tagging1764400000000,
   ActivityMore1764400000001,
+  Relations1764500000000,
 ];

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Caller } from '../../accounts/caller.js';
 import type { Records } from '../../records/records.js';
 import { Constituent } from '../constituent/constituent.entity.js';
+import { lockConstituents } from '../constituent/lock.js';
 import { filledNames, foldedNames, hasName, sortKey, sortName } from '../constituent/names.js';
 import type { SentBody } from '../http/body.js';
 import { NotSaved, ParameterError } from '../http/errors.js';
@@ -37,6 +38,7 @@ export class ConstituentsService extends ResourceService<Constituent> {
   }
 
   override async add(records: Records, input: CreateConstituent): Promise<number> {
+    await lockConstituents(records, relatedTo(input));
     const id = await super.add(records, input);
     await this.nested.store(records, id, input);
     return id;
@@ -45,6 +47,11 @@ export class ConstituentsService extends ResourceService<Constituent> {
   override async change(records: Records, constituent: Constituent, input: UpdateConstituent): Promise<void> {
     await super.change(records, constituent, input);
     await this.nested.store(records, constituent.id, input);
+  }
+
+  protected override async lockAndFind(records: Records, id: number, body?: SentBody<UpdateConstituent>) {
+    await lockConstituents(records, [id, ...relatedTo(body?.unchecked ?? {})]);
+    return super.lockAndFind(records, id, body);
   }
 
   protected override async prepare(records: Records, input: Partial<Constituent>, before?: Constituent) {
@@ -61,4 +68,12 @@ export class ConstituentsService extends ResourceService<Constituent> {
       names_folded: foldedNames({ ...names, sort_name }),
     };
   }
+}
+
+/** The other constituents that the relationships inside a body name. */
+function relatedTo({ relationships }: { readonly relationships?: unknown }): unknown[] {
+  if (!Array.isArray(relationships)) return [];
+  return relationships.map(
+    (relationship: { related_constituent_id?: unknown } | null) => relationship?.related_constituent_id,
+  );
 }

@@ -8,6 +8,10 @@ import { constituentAttributes } from '../tagging/custom-attrs/constituent-attri
 import { storeCustomAttrs } from '../tagging/custom-attrs/custom-attrs.store.js';
 import { storeCategories } from '../tagging/custom-fields/custom-fields.store.js';
 import { GroupMembershipsService } from '../tagging/group-memberships/group-memberships.service.js';
+import { StreetAddressesService } from '../contact/street-addresses/street-addresses.service.js';
+import { WebAddressesService } from '../contact/web-addresses/web-addresses.service.js';
+import { ClassAffiliationsService } from '../relations/class-affiliations/class-affiliations.controller.js';
+import { ConstituentRelationshipsService } from '../relations/constituent-relationships/constituent-relationships.service.js';
 import type { UpdateConstituent } from './constituent.body.js';
 
 /** What stores the records of one kind that come inside a constituent. */
@@ -22,13 +26,21 @@ export class NestedLists {
   private readonly lists: readonly (readonly [key: string, column: string, service: NestedStore])[];
 
   constructor(
+    classAffiliations: ClassAffiliationsService,
+    relationships: ConstituentRelationshipsService,
+    streetAddresses: StreetAddressesService,
     phoneNumbers: PhoneNumbersService,
     emailAddresses: EmailAddressesService,
+    webAddresses: WebAddressesService,
     groupMemberships: GroupMembershipsService,
   ) {
     this.lists = [
+      ['class_affiliations', 'constituent_id', classAffiliations],
+      ['relationships', 'constituent_id', relationships],
+      ['street_addresses', 'item_id', streetAddresses],
       ['phone_numbers', 'item_id', phoneNumbers],
       ['email_addresses', 'item_id', emailAddresses],
+      ['web_addresses', 'item_id', webAddresses],
       ['groups', 'constituent_id', groupMemberships],
     ];
   }

@@ -58,7 +58,7 @@ export abstract class ResourceService<E extends StoredRecord> {
 
   create(caller: Caller, parents: ParentIds, body: SentBody<Partial<E>>): Promise<Answer<E>> {
     return this.unitOfWork.write(caller, async (records) => {
-      await this.lockParents(records, parents);
+      await this.lockParents(records, parents, body);
       const input = { ...body.accepted(), ...this.parentColumns(parents) };
       return this.answer(records, await this.add(records, input));
     });
@@ -66,7 +66,7 @@ export abstract class ResourceService<E extends StoredRecord> {
 
   update(caller: Caller, id: number, body: SentBody<Partial<E>>): Promise<Answer<E>> {
     return this.unitOfWork.write(caller, async (records) => {
-      const record = await this.lockAndFind(records, id);
+      const record = await this.lockAndFind(records, id, body);
       await this.change(records, record, body.accepted());
       return this.answer(records, id);
     });
@@ -135,10 +135,11 @@ export abstract class ResourceService<E extends StoredRecord> {
   }
 
   /**
-   * The stored record, with what it belongs to locked first, so that writes under one parent follow one another.
+   * The stored record, with what it belongs to locked first, so that writes under one parent follow one another. What an
+   * update names in its body besides is locked by who overrides this, before anything is written.
    * @throws ItemNotFound
    */
-  protected async lockAndFind(records: Records, id: number): Promise<E> {
+  protected async lockAndFind(records: Records, id: number, _body?: SentBody<Partial<E>>): Promise<E> {
     const { type, parents } = this.resource;
     const find = async () => (await records.find(type, { id } as FindOptionsWhere<E>))[0];
     const found = await find();
@@ -167,10 +168,11 @@ export abstract class ResourceService<E extends StoredRecord> {
   }
 
   /**
-   * Makes sure of what the path of a create names, until the unit of work ends.
+   * Makes sure of what the path of a create names, until the unit of work ends. Who overrides this locks what the body
+   * names besides.
    * @throws Forbidden where LGL forbids to write under what is not there, else ItemNotFound.
    */
-  protected async lockParents(records: Records, parents: ParentIds): Promise<void> {
+  protected async lockParents(records: Records, parents: ParentIds, _body: SentBody<Partial<E>>): Promise<void> {
     for (const [name, id] of Object.entries(parents)) {
       const { type, forbidden } = this.parent(name);
       if (await records.lock(type, id)) continue;
