@@ -11,6 +11,7 @@ import { Activity1764300000000 } from './1764300000000-activity.js';
 import { Tagging1764400000000 } from './1764400000000-tagging.js';
 import { ActivityMore1764400000001 } from './1764400000001-activity-more.js';
 import { Relations1764500000000 } from './1764500000000-relations.js';
+import { SearchIndexes1764800000000 } from './1764800000000-search-indexes.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   Tagging1764400000000,
   ActivityMore1764400000001,
   Relations1764500000000,
+  SearchIndexes1764800000000,
 ];
