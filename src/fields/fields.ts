@@ -111,7 +111,7 @@ export const BodyProperty = (api: ApiPropertyOptions, check: Check, coerce?: (va
     Accepts({ required: false, nullable: true, coerce, check }),
   );
 
-/** The most records of one kind that a single body may carry; ours, so that one request cannot hold up all others. */
+/** The most records of one kind that a single body may carry, so that one request cannot hold up all others: 300 (choice). */
 const MAX_NESTED = 300;
 
 /** A list of records inside the body of the record that they hang on. */
@@ -136,7 +136,7 @@ export const NestedProperty = (type: () => Type<object>, { atLeast = 0, atMost =
  * client may send (class-transformer, class-validator), how it is documented (Swagger) and how it is read back.
  */
 export const fieldDecorators = (coercion: Coercion) => ({
-  /** A line of text; `null` where unset. */
+  /** A line of text, up to 255 characters unless the field says otherwise (choice); `null` where unset. */
   TextField:
     ({ max = 255, searched = false, ...options }: TextOptions = {}): PropertyDecorator =>
     (target, property) =>
@@ -149,7 +149,7 @@ export const fieldDecorators = (coercion: Coercion) => ({
         check: options.required ? filledText(max) : text(max),
       })(target, property),
 
-  /** A text of several lines. */
+  /** A text of several lines, up to 100,000 characters (choice). */
   LongTextField:
     ({ max = MAX_LONG_TEXT, searched = false, ...options }: TextOptions = {}): PropertyDecorator =>
     (target, property) =>

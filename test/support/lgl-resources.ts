@@ -92,6 +92,7 @@ function resourceOf(row: Row): LglResource {
     longest: row.longest ?? 255,
     ...(row.textHasForm && { textHasForm: row.textHasForm }),
     ...(row.forGood && { forGood: row.forGood }),
+    untold: row.untold,
     fields,
     fieldsLater: later,
     must: { ...Object.fromEntries(needed.map((key) => [key, `${titleOf(key)} can't be blank`])), ...row.must },

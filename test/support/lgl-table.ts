@@ -30,6 +30,8 @@ export interface Row {
   readonly onlyOnce?: readonly string[];
   /** What a path needs at its end to delete for good. */
   readonly forGood?: string;
+  /** Fields that the answer to a create does not tell, and every later one does. */
+  readonly untold?: readonly string[];
   /** Lists whose path ends with its name and that do not show all of its records, or not only those. */
   readonly elsewhere?: readonly string[];
 }
@@ -76,6 +78,7 @@ export const ROWS: readonly Row[] = [
       full: { constituent_contact_type_name: 'Secondary', marital_status_name: 'Single', sort_name: 'Lee, Ann' },
     },
     text: 'last_name',
+    untold: ['categories'],
   },
   {
     name: 'phone_numbers',
@@ -293,6 +296,7 @@ export const ROWS: readonly Row[] = [
       display_format: 'compact',
     },
     change: { ordinal: 6 },
+    each: (n) => ({ key: `category_${n}` }),
     onlyOnce: ['item_type'],
     elsewhere: ['/api/v1/constituents/{constituent_id}/categories'],
   },

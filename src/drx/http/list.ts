@@ -7,7 +7,7 @@ import type { Page } from '../../records/records.js';
 import { BadParameter } from './errors.js';
 
 const DEFAULT_LIMIT = 20;
-/** Ours: a larger `limit` is cut to this, and `per_page` says so. */
+/** A larger `limit` is cut to this, and `per_page` says so; a `limit` that is no number is a 400 (choice). */
 const MAX_LIMIT = 1000;
 
 /** Which part of a list is asked for, and what for. */

@@ -45,7 +45,10 @@ export class NestedLists {
     ];
   }
 
-  /** Removes the previous records where the body says so, and stores those that it holds. The constituent must be locked. */
+  /**
+   * Removes the previous records where the body says so, and stores those that it holds; an `id` among these then names
+   * none that is left, and is refused (choice). The constituent must be locked.
+   */
   async store(records: Records, id: number, body: UpdateConstituent): Promise<void> {
     const sent = body as Readonly<Record<string, unknown>>;
     for (const [key, column, service] of this.lists) {

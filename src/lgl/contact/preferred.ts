@@ -13,7 +13,7 @@ export interface PreferableRecord extends StoredRecord {
 /**
  * Keeps at most one record of a constituent preferred: the first of its kind becomes preferred by itself, the last one
  * that is set clears the others, which keep their `updated_at`, and nothing is promoted when the preferred one is
- * cleared or deleted (doc, wire). The constituent must be locked.
+ * cleared or deleted (doc, wire). The first is preferred even when it is sent with `is_preferred: false` (choice). The constituent must be locked.
  */
 @Injectable()
 export abstract class PreferableService<E extends PreferableRecord> extends ResourceService<E> {

@@ -7,7 +7,7 @@ import type { Page } from '../../records/records.js';
 import { API_VERSION, ParameterError } from './errors.js';
 
 const DEFAULT_LIMIT = 25;
-/** LGL has shown no maximum. Ours only keeps an answer in memory; `next_link` goes on after it. */
+/** LGL has shown no maximum (live). Ours only keeps an answer in memory; `next_link` goes on after it (choice). */
 export const MAX_LIMIT = 10_000;
 
 /** Which part of a list is asked for, and where the next part would be found. */

@@ -91,5 +91,5 @@ export const ParentField =
     RefersTo(parent, { cascade: true })(target, property);
   };
 
-/** Where a column is never empty, `null` says as much as leaving the field out. */
+/** Where a column is never empty, `null` says as much as leaving the field out (choice). */
 const notNull = (coerce: (value: unknown) => unknown) => (value: unknown) => coerce(value) ?? undefined;

@@ -1,7 +1,6 @@
 import sql from 'sql-template-tag';
 
 import { CreateBodyOf, UpdateBodyOf } from '../../../fields/body.js';
-import { OmitFields } from '../../../fields/field.js';
 import { resource } from '../../resource/resource.js';
 import { Category } from '../categories/category.entity.js';
 import { keywordOrder } from '../order.js';
@@ -19,5 +18,5 @@ export const keywords = resource(Keyword, {
   Details: KeywordAnswer,
 });
 
-export class CreateKeyword extends CreateBodyOf(OmitFields(Keyword, ['category_id'])) {}
+export class CreateKeyword extends CreateBodyOf(Keyword) {}
 export class UpdateKeyword extends UpdateBodyOf(Keyword) {}
