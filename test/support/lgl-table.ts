@@ -125,9 +125,9 @@ export const ROWS: readonly Row[] = [
   {
     name: 'web_addresses',
     minimal: { url: 'www.example.com' },
-    full: { url: 'www.example.com', web_address_type_name: 'facebook', is_preferred: true },
+    full: { url: 'www.example.com', web_address_type_id: 6, is_preferred: true },
     change: { url: 'www.example.org' },
-    answers: { full: { web_address_type_name: 'Facebook', web_address_type_id: 6 } },
+    answers: { full: { web_address_type_name: 'Facebook' } },
     text: 'url',
   },
   {
