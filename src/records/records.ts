@@ -19,12 +19,15 @@ export interface Page<R> {
   items: R[];
 }
 
-export interface PageRequest {
+export interface Paging {
+  limit: number;
+  offset: number;
+}
+
+export interface PageRequest extends Paging {
   where?: Sql;
   /** The order of the list, where it is not the view's own. */
   order?: Sql;
-  limit: number;
-  offset: number;
 }
 
 /**
@@ -62,11 +65,22 @@ export class Records {
   }
 
   /** The same for records that a SELECT of ids has found, in the order of their ids; the finding is done once. */
-  async pageOf<R extends object>(view: View<R>, found: Sql, { limit, offset }: PageRequest): Promise<Page<R>> {
-    const ids = sql`SELECT id FROM found ORDER BY id LIMIT ${limit} OFFSET ${offset}`;
-    const from = this.from(view, sql`${raw(view.table)}.id IN (${ids})`);
-    const items = sql`SELECT ${view.select(this.dialect)} AS item ${from} ORDER BY ${raw(view.table)}.id`;
-    return this.readPage(view, sql`WITH found AS MATERIALIZED (${found})`, sql`SELECT count(*) FROM found`, items);
+  async pageOf<R extends object>(view: View<R>, found: Sql, request: Paging): Promise<Page<R>> {
+    return this.readFound(view, found, raw(`${view.table}.id`), sql`SELECT id FROM found ORDER BY id`, request);
+  }
+
+  /**
+   * The same for what a search finds. The order comes after the finding, or a database would rather walk the whole
+   * account in that order and look whether each record fits.
+   */
+  async pageFound<R extends object>(view: View<R>, request: PageRequest): Promise<Page<R>> {
+    const { where, order = view.order, ...paging } = request;
+    if (!where) return this.page(view, request);
+    const table = raw(view.table);
+    // CROSS JOIN tells SQLite which of the two comes first.
+    const sorted = sql`SELECT ${table}.id FROM found CROSS JOIN ${table}
+      WHERE ${table}.account_id = ${this.caller.account_id} AND ${table}.id = found.id ORDER BY ${order}`;
+    return this.readFound(view, sql`SELECT ${table}.id ${this.from(view, where)}`, order, sorted, paging);
   }
 
   /** All records in the order of the view that fit, as they are shown; at most `limit` of them where one is given. */
@@ -227,6 +241,14 @@ export class Records {
       WHERE account_id = ${this.caller.account_id} AND id = ${record.id}`);
     const { id, account_id: _, ...values } = record;
     this.log(type, id, 'delete', values, null);
+  }
+
+  /** A page of what a SELECT of ids finds, which is done once: `sorted` gives the ids again, in `order`. */
+  private readFound<R extends object>(view: View<R>, found: Sql, order: Sql, sorted: Sql, { limit, offset }: Paging) {
+    const ids = sql`${sorted} LIMIT ${limit} OFFSET ${offset}`;
+    const from = this.from(view, sql`${raw(view.table)}.id IN (${ids})`);
+    const items = sql`SELECT ${view.select(this.dialect)} AS item ${from} ORDER BY ${order}`;
+    return this.readPage(view, sql`WITH found AS MATERIALIZED (${found})`, sql`SELECT count(*) FROM found`, items);
   }
 
   private async readPage<R extends object>(view: View<R>, before: Sql, total: Sql, items: Sql): Promise<Page<R>> {

@@ -10,6 +10,7 @@ export const TO_COME: readonly string[] = [
   'constituents/search',
   'contact_reports',
   'contact_reports/search',
+  'appeal_requests',
   'gift_categories',
   'gift_types',
   'gifts',
@@ -29,4 +30,5 @@ export const TO_COME: readonly string[] = [
   'volunteer_times',
   'volunteer_times/search',
   'web_addresses',
+  'invitations',
 ];

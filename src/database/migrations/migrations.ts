@@ -13,6 +13,8 @@ import { Tagging1764400000000 } from './1764400000000-tagging.js';
 import { ActivityMore1764400000001 } from './1764400000001-activity-more.js';
 import { Occasions1764700000000 } from './1764700000000-occasions.js';
 import { Giving1764600000000 } from './1764600000000-giving.js';
+import { Relations1764500000000 } from './1764500000000-relations.js';
+import { SearchIndexes1764800000000 } from './1764800000000-search-indexes.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -31,4 +33,6 @@ export const migrations = [
   ActivityMore1764400000001,
   Occasions1764700000000,
   Giving1764600000000,
+  Relations1764500000000,
+  SearchIndexes1764800000000,
 ];

@@ -12,6 +12,8 @@ const LONG = 520;
 @Entity('constituents')
 @Index('constituents_text', { synchronize: false })
 @Index(['account_id', 'sort_key', 'id'])
+@Index(['account_id', 'updated_at', 'id'])
+@Index(['account_id', 'external_constituent_id'])
 export class Constituent extends AccountRecord {
   @IdField() id: number;
   @TextField({ example: 't00044' }) external_constituent_id: string | null;

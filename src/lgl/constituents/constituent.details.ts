@@ -35,5 +35,8 @@ export class ConstituentDetails extends Constituent {
   @CategoriesField() categories: CategoryAnswer[];
   @NestedField(() => groupMemberships.row, { by: 'constituent_id' }) groups: GroupMembership[];
   @NestedField(() => memberships.row, { by: 'constituent_id' }) memberships: Membership[];
+  @CategoriesField() categories: CategoryAnswer[];
+  @NestedField(() => groupMemberships.row, { by: 'constituent_id' }) groups: GroupMembership[];
+  @NestedField(() => memberships.row, { by: 'constituent_id' }) memberships: Membership[];
   @CustomAttrsField(() => constituentAttributes) custom_attrs: CustomAttr[];
 }

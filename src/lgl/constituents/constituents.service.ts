@@ -6,8 +6,7 @@ import { Constituent } from '../constituent/constituent.entity.js';
 import { lockConstituents } from '../constituent/lock.js';
 import { filledNames, foldedNames, hasName, sortKey, sortName } from '../constituent/names.js';
 import type { SentBody } from '../http/body.js';
-import { NotSaved, ParameterError } from '../http/errors.js';
-import type { ListQuery } from '../http/list.js';
+import { NotSaved } from '../http/errors.js';
 import type { Answer } from '../resource/resource.js';
 import { type ParentIds, ResourceService } from '../resource/resource.service.js';
 import { GIVING_STATUS } from '../tagging/constituent-categories/giving-status.js';
@@ -22,13 +21,6 @@ export class ConstituentsService extends ResourceService<Constituent> {
 
   constructor(private readonly nested: NestedLists) {
     super();
-  }
-
-  /** `q` narrows this list as it does a search (wire). Until there is a search, only an empty one can be right. */
-  override async list(caller: Caller, parents: ParentIds, query: ListQuery) {
-    const [term] = [...query.valuesOf('q'), ...query.valuesOf('q[]')].filter((text) => text.trim());
-    if (term) throw new ParameterError(`Searching is not supported yet: ${term}`);
-    return super.list(caller, parents, query);
   }
 
   /** LGL sets the giving status a moment later (doc). */

@@ -35,7 +35,8 @@ export abstract class ResourceService<E extends StoredRecord> {
       const asked = await search?.readOnList(query, records);
       if (asked?.where) conditions.push(asked.where);
       const where = conditions.length > 0 ? join(conditions, ' AND ') : undefined;
-      const page = await records.page(row, { ...query, where, order: asked?.order });
+      const request = { ...query, where, order: asked?.order };
+      const page = asked?.where ? await records.pageFound(row, request) : await records.page(row, request);
       if (page.total === 0) await this.requireParents(records, parents);
       return listOf(itemType, page, query);
     });
@@ -47,7 +48,7 @@ export abstract class ResourceService<E extends StoredRecord> {
     if (!search) throw new Error(`${itemType} records cannot be searched`);
     return this.unitOfWork.read(caller, async (records) => {
       const view = await search.viewFor(query);
-      const page = await records.page(view, { ...query, ...(await search.read(query, records)) });
+      const page = await records.pageFound(view, { ...query, ...(await search.read(query, records)) });
       return listOf(itemType, page, query);
     });
   }
