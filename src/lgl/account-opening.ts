@@ -21,16 +21,13 @@ const SEEDS: readonly ((records: Records) => Promise<void>)[] = [
   storeStandardTypes,
   storePaymentTypes,
   storeGiftCategories,
-  storeMailingTemplates,
-  storeTeamMembers,
-  storeTagging,
   storeRelationshipTypes,
   storeMembershipLevels,
   storeClassAffiliationTypes,
   storeMailingTemplates,
+  storeFundraising,
   storeTeamMembers,
   storeTagging,
-  storeFundraising,
 ];
 
 /** Fills a new account with what LGL's accounts start with, and the demo key's account with something to look at. */

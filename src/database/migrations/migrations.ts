@@ -8,12 +8,11 @@ import { Lists1764100000002 } from './1764100000002-lists.js';
 import { Fundraising1764200000000 } from './1764200000000-fundraising.js';
 import { FundraisingMore1764200000001 } from './1764200000001-fundraising-more.js';
 import { Activity1764300000000 } from './1764300000000-activity.js';
-import { Relations1764500000000 } from './1764500000000-relations.js';
 import { Tagging1764400000000 } from './1764400000000-tagging.js';
 import { ActivityMore1764400000001 } from './1764400000001-activity-more.js';
-import { Occasions1764700000000 } from './1764700000000-occasions.js';
-import { Giving1764600000000 } from './1764600000000-giving.js';
 import { Relations1764500000000 } from './1764500000000-relations.js';
+import { Giving1764600000000 } from './1764600000000-giving.js';
+import { Occasions1764700000000 } from './1764700000000-occasions.js';
 import { SearchIndexes1764800000000 } from './1764800000000-search-indexes.js';
 
 /** Every migration, oldest first. */
@@ -28,11 +27,10 @@ export const migrations = [
   Fundraising1764200000000,
   FundraisingMore1764200000001,
   Activity1764300000000,
-  Relations1764500000000,
   Tagging1764400000000,
   ActivityMore1764400000001,
-  Occasions1764700000000,
-  Giving1764600000000,
   Relations1764500000000,
+  Giving1764600000000,
+  Occasions1764700000000,
   SearchIndexes1764800000000,
 ];

@@ -12,9 +12,6 @@ import { SentCustomAttr } from '../tagging/custom-attrs/custom-attrs.body.js';
 import { SentConstituentCategory } from '../tagging/custom-fields/custom-fields.body.js';
 import { NestedGroupMembership } from '../tagging/group-memberships/group-membership.entity.js';
 import { lenient } from '../resource/coercion.js';
-import { SentCustomAttr } from '../tagging/custom-attrs/custom-attrs.body.js';
-import { SentConstituentCategory } from '../tagging/custom-fields/custom-fields.body.js';
-import { NestedGroupMembership } from '../tagging/group-memberships/group-membership.entity.js';
 
 const Flag = () => BodyProperty({ type: Boolean }, boolean, lenient.boolean);
 

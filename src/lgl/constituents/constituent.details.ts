@@ -29,12 +29,6 @@ export class ConstituentDetails extends Constituent {
   @NestedField(() => constituentPhoneNumbers, { by: 'item_id' }) phone_numbers: ConstituentPhoneNumber[];
   @NestedField(() => constituentEmailAddresses, { by: 'item_id' }) email_addresses: ConstituentEmailAddress[];
   @NestedField(() => constituentWebAddresses, { by: 'item_id' }) web_addresses: ConstituentWebAddress[];
-  @NestedField(() => memberships.row, { by: 'constituent_id' }) memberships: Membership[];
-  @CategoriesField() categories: CategoryAnswer[];
-  @NestedField(() => groupMemberships.row, { by: 'constituent_id' }) groups: GroupMembership[];
-  @CategoriesField() categories: CategoryAnswer[];
-  @NestedField(() => groupMemberships.row, { by: 'constituent_id' }) groups: GroupMembership[];
-  @NestedField(() => memberships.row, { by: 'constituent_id' }) memberships: Membership[];
   @CategoriesField() categories: CategoryAnswer[];
   @NestedField(() => groupMemberships.row, { by: 'constituent_id' }) groups: GroupMembership[];
   @NestedField(() => memberships.row, { by: 'constituent_id' }) memberships: Membership[];

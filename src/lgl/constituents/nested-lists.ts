@@ -32,8 +32,6 @@ export class NestedLists {
     phoneNumbers: PhoneNumbersService,
     emailAddresses: EmailAddressesService,
     webAddresses: WebAddressesService,
-    phoneNumbers: PhoneNumbersService,
-    emailAddresses: EmailAddressesService,
     groupMemberships: GroupMembershipsService,
   ) {
     this.lists = [
