@@ -225,7 +225,7 @@ export const fieldDecorators = (coercion: Coercion) => ({
 });
 
 /** PostgreSQL's driver gives decimals as text. */
-const numeric = {
+export const numeric = {
   to: (value: unknown) => value,
   from: (value: string | number | null) => (value === null ? null : Number(value)),
 };

@@ -7,7 +7,7 @@ import { some } from '../search/related.js';
 import type { Term } from '../search/term.js';
 import { Category } from '../tagging/categories/category.entity.js';
 import { ConstituentKeyword } from '../tagging/constituent-categories/constituent-keyword.entity.js';
-import { GIVING_STATUS, givingStatusOf } from '../tagging/constituent-categories/giving-status.js';
+import { GIVING_STATUS, givingStatusOf, recentSince } from '../tagging/constituent-categories/giving-status.js';
 import { Keyword } from '../tagging/keywords/keyword.entity.js';
 
 const KEYWORDS = tableOf(Keyword);
@@ -25,6 +25,6 @@ export const keyword: Term = {
         WHERE ${columnOf(CATEGORIES, 'key')} = ${GIVING_STATUS})`;
     // Looked up first: a status has to be worked out for everybody, which no other search should wait for.
     if ((await scope.query(statuses)).length === 0) return given;
-    return sql`${given} OR EXISTS (SELECT 1 FROM (${givingStatusOf(table)}) AS held WHERE held.id IN (${statuses}))`;
+    return sql`${given} OR EXISTS (SELECT 1 FROM (${givingStatusOf(table, recentSince(scope))}) AS held WHERE held.id IN (${statuses}))`;
   },
 };

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import type { Records } from '../../../records/records.js';
+import { addUpGiving } from '../../constituent/giving-totals.js';
 import { NotSaved } from '../../http/errors.js';
 import { mailingTemplates } from '../../lookups/mailing-templates/mailing-template.resource.js';
 import { nameTeamMember } from '../../lookups/team-members/name-team-member.js';
@@ -26,6 +27,7 @@ export class GiftsService extends ResourceService<Gift> {
     await requireTypeAndAmount(records, input);
     const id = await super.add(records, input);
     await storeCustomFields(records, giftKeywords, id, input.custom_fields);
+    await addUpGiving(records, input.constituent_id!);
     return id;
   }
 
@@ -33,6 +35,7 @@ export class GiftsService extends ResourceService<Gift> {
     await checkTypeAndAmount(records, input);
     await super.change(records, gift, input);
     await storeCustomFields(records, giftKeywords, gift.id, input.custom_fields);
+    await addUpGiving(records, gift.constituent_id);
   }
 
   /** A pledge takes its installments along; its payments and credits go on without it (choice). */
@@ -41,6 +44,7 @@ export class GiftsService extends ResourceService<Gift> {
       await this.removeInside(records, { parent_gift_id: gift.id, gift_type_id: INSTALLMENT });
     }
     await super.remove(records, gift);
+    await addUpGiving(records, gift.constituent_id);
   }
 
   protected override async prepare(records: Records, input: Partial<Gift>, before?: Gift) {
