@@ -54,10 +54,10 @@ export function postgresDialect(url: string, timeoutMs: number): Dialect {
         ' AND ',
       ),
     page: (total, items) => sql`SELECT json_build_array((${total}), ${gather(items)}) AS item`,
-    insert: (table, account_id, columns, values) =>
+    insert: (table, account_id, columns, values, returned) =>
       sql`WITH next AS (${takeIds(sql`VALUES (${account_id}::integer, ${table}, 1, 1)`)})
         INSERT INTO ${raw(table)} (account_id, id, ${names(columns)})
-        SELECT ${account_id}, last_id, ${join(values)} FROM next RETURNING id`,
+        SELECT ${account_id}, last_id, ${join(values)} FROM next RETURNING ${returned}`,
     insertRows: (table, columns) =>
       textOf(sql`WITH rows AS (SELECT row_number() OVER () AS number, account_id, ${names(columns)}
           FROM json_populate_recordset(NULL::${raw(table)}, ${'[]'})),

@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiProperty, ApiQuery } from '@nestjs/swagger';
 
 import type { HttpRequest } from '../../http/http-request.js';
 import { wholeNumberIn } from '../../http/whole-number.js';
-import type { Page } from '../../records/records.js';
+import type { Page } from '../../records/pages.js';
 import { BadParameter } from './errors.js';
 
 const DEFAULT_LIMIT = 20;

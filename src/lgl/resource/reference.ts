@@ -30,6 +30,8 @@ export class NamedList {
   readonly only: Readonly<Record<string, unknown>>;
   readonly shared: boolean;
   private readonly derived: NonNullable<NamedListOptions['derived']>;
+  /** What a unit of work has found, for its records often name the same few entries. */
+  private readonly found = new WeakMap<Records, Map<number | string, Entry>>();
 
   constructor(
     readonly type: new () => object,
@@ -63,15 +65,32 @@ export class NamedList {
   }
 
   async has(records: Records, id: number): Promise<boolean> {
-    return (await this.entries(records, sql`id = ${id}`)).length > 0;
+    const find = async () => (await this.entries(records, sql`id = ${id}`))[0];
+    return (await this.foundOnce(records, id, find)) !== undefined;
   }
 
   /** The entry of this name, compared without blanks around it and without regard to case. */
-  async named(records: Records, name: string): Promise<Entry | undefined> {
+  named(records: Records, name: string): Promise<Entry | undefined> {
+    return this.foundOnce(records, name, () => this.findNamed(records, name));
+  }
+
+  private async findNamed(records: Records, name: string): Promise<Entry | undefined> {
     const [exact] = await this.entries(records, sql`${raw(this.nameColumn)} = ${name}`);
     if (exact) return exact;
     const wanted = name.trim().toLowerCase();
     return (await this.entries(records)).find((entry) => entry.name.trim().toLowerCase() === wanted);
+  }
+
+  private async foundOnce(
+    records: Records,
+    by: number | string,
+    find: () => Promise<Entry | undefined>,
+  ): Promise<Entry | undefined> {
+    const found = this.found.get(records) ?? new Map<number | string, Entry>();
+    this.found.set(records, found);
+    const entry = found.get(by) ?? (await find());
+    if (entry) found.set(by, entry);
+    return entry;
   }
 
   /** Adds an entry for a record that named it, and returns its id. */

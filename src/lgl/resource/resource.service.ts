@@ -23,6 +23,8 @@ export const SUCCESS = { api_version: API_VERSION, result: 'success' } as const;
 @Injectable()
 export abstract class ResourceService<E extends StoredRecord> {
   abstract readonly resource: Resource<E>;
+  /** Whether new records inside a body need not see one another to be prepared, so that one statement stores them. */
+  protected readonly addsTogether: boolean = false;
   @Inject(UnitOfWork) protected readonly unitOfWork: UnitOfWork;
 
   list(caller: Caller, parents: ParentIds, query: ListQuery): Promise<List<object>> {
@@ -82,8 +84,8 @@ export abstract class ResourceService<E extends StoredRecord> {
 
   /** Stores a new record inside a unit of work and returns its id. The record it belongs to must be locked. */
   async add(records: Records, input: Partial<E>): Promise<number> {
-    const values = await resolveReferences(records, this.resource.type, input, true);
-    return records.insert(this.resource.type, await this.prepare(records, values));
+    const { type, details } = this.resource;
+    return records.insert(type, await this.toStore(records, input), details);
   }
 
   /** Changes a record inside a unit of work. Its `updated_at` moves also when nothing differs (doc). */
@@ -104,11 +106,13 @@ export abstract class ResourceService<E extends StoredRecord> {
    * @throws NotSaved
    */
   async storeInside(records: Records, owner: Partial<E>, key: string, entries: readonly Nested<E>[]): Promise<void> {
+    const together: Partial<E>[] = [];
     for (const [index, { id, ...entry }] of entries.entries()) {
       try {
         const input = { ...(entry as unknown as Partial<E>), ...owner };
         if (id === undefined || id === null) {
-          await this.add(records, input);
+          if (this.addsTogether) together.push(await this.toStore(records, input));
+          else await this.add(records, input);
           continue;
         }
         const [known] = await records.find(this.resource.type, { ...owner, id } as FindOptionsWhere<E>);
@@ -118,6 +122,7 @@ export abstract class ResourceService<E extends StoredRecord> {
         throw error instanceof NotSaved ? error.inside(`${key}[${index}]`) : error;
       }
     }
+    await records.insertAll(this.resource.type, together);
   }
 
   /** Removes all records that belong to another one. */
@@ -125,6 +130,11 @@ export abstract class ResourceService<E extends StoredRecord> {
     for (const record of await records.find(this.resource.type, owner as FindOptionsWhere<E>)) {
       await this.remove(records, record);
     }
+  }
+
+  /** A new record as it is to be stored. */
+  private async toStore(records: Records, input: Partial<E>): Promise<Partial<E>> {
+    return this.prepare(records, await resolveReferences(records, this.resource.type, input, true));
   }
 
   /**
