@@ -1,21 +1,18 @@
 import { type MigrationInterface, type QueryRunner, TableIndex } from 'typeorm';
 
-const INDEXED = [
-  ['account_id', 'updated_at', 'id'],
-  ['account_id', 'external_constituent_id'],
+const INDEXED: readonly (readonly [table: string, ...columns: string[]])[] = [
+  ['constituents', 'account_id', 'updated_at', 'id'],
+  ['constituents', 'account_id', 'external_constituent_id'],
+  ['constituent_keywords', 'account_id', 'keyword_id', 'constituent_id'],
 ];
 
-/** What searches of constituents look into and had no index. */
+/** What searches of constituents look into and had no index for. */
 export class SearchIndexes1764800000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    for (const index of indexes()) await runner.createIndex('constituents', index);
+    for (const [table, ...columnNames] of INDEXED) await runner.createIndex(table, new TableIndex({ columnNames }));
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    for (const index of indexes()) await runner.dropIndex('constituents', index);
+    for (const [table, ...columnNames] of INDEXED) await runner.dropIndex(table, new TableIndex({ columnNames }));
   }
-}
-
-function indexes(): TableIndex[] {
-  return INDEXED.map((columnNames) => new TableIndex({ columnNames }));
 }
