@@ -8,6 +8,7 @@ import { ConstituentsService } from './constituents/constituents.service.js';
 import { NestedLists } from './constituents/nested-lists.js';
 import { ActivityModule } from './activity/activity.module.js';
 import { FundraisingModule } from './fundraising/fundraising.module.js';
+import { GivingModule } from './giving/giving.module.js';
 import { TaggingModule } from './tagging/tagging.module.js';
 import { LookupsModule } from './lookups/lookups.module.js';
 import { ContactModule } from './contact/contact.module.js';
@@ -31,12 +32,13 @@ const TYPES = [PhoneNumberType, EmailAddressType, StreetAddressType, WebAddressT
   imports: [
     TypeOrmModule.forFeature([...TYPES, Constituent]),
     LookupsModule,
-    FundraisingModule,
     ContactModule,
-    ActivityModule,
     TaggingModule,
-    RelationsModule,
     MembershipsModule,
+    RelationsModule,
+    FundraisingModule,
+    GivingModule,
+    ActivityModule,
   ],
   controllers: [ConstituentsController, TypesController],
   providers: [ConstituentsService, NestedLists, TypesService, AccountOpening, LglFace],

@@ -105,6 +105,8 @@ export function viewOf<R extends object>(
 interface NestedOptions {
   /** The column of the inner records that names the outer one. */
   by: string;
+  /** The column of the outer record that they name, where it is not its id. */
+  of?: string;
   /** Which of them belong there, where not all do. */
   where?: Sql;
   description?: string;
@@ -112,7 +114,7 @@ interface NestedOptions {
 
 /** A field that holds the records of another view that belong to this one, in the order of their list. */
 export const NestedField =
-  (view: () => View<object>, { by, where, description }: NestedOptions): PropertyDecorator =>
+  (view: () => View<object>, { by, of = 'id', where, description }: NestedOptions): PropertyDecorator =>
   (target, property) => {
     ApiProperty({ type: () => [view().type], description })(target, property);
     declareField(target.constructor, {
@@ -122,7 +124,9 @@ export const NestedField =
       secret: false,
       select: (table, dialect) => {
         const inner = view();
-        const belongs = raw(`${inner.table}.account_id = ${table}.account_id AND ${inner.table}.${by} = ${table}.id`);
+        const belongs = raw(
+          `${inner.table}.account_id = ${table}.account_id AND ${inner.table}.${by} = ${table}.${of}`,
+        );
         const condition = where ? sql`${belongs} AND ${where}` : belongs;
         return dialect.gather(
           sql`SELECT ${inner.select(dialect)} AS item FROM ${raw(inner.table)} WHERE ${condition} ORDER BY ${inner.order}`,

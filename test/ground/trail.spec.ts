@@ -116,7 +116,7 @@ describe('The trail', () => {
     expect(trail[0].old_values).toMatchObject({ number: '222-555-1212', item_id: id, is_preferred: true });
     expect(trail[2].old_values).toMatchObject({ first_name: 'Joe', is_deceased: false });
     const history = await changes().find({
-      where: { record_type: 'constituents', record_id: id },
+      where: { account_id: trail[0].account_id, record_type: 'constituents', record_id: id },
       order: { id: 'ASC' },
     });
     expect(history.map(({ action }) => action)).toEqual(['create', 'delete']);

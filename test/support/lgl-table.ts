@@ -259,6 +259,7 @@ export const ROWS: readonly Row[] = [
     change: { notes: 'By hand' },
     answers: { full: { status: 'attended' } },
     text: 'notes',
+    longest: 100_000,
     must: { event_id: '' },
   },
   {
@@ -270,6 +271,7 @@ export const ROWS: readonly Row[] = [
     text: 'status',
     textHasForm: true,
     must: { constituent_id: '' },
+    lax: ['appeal_id'],
   },
   {
     name: 'groups',

@@ -10,6 +10,7 @@ const RANDOM = /^[0-9a-f]{8}(_[0-9a-f]{4}){3}_[0-9a-f]{12}$/;
 const KINDS: Readonly<Record<string, string>> = {
   related_constituent_id: 'constituents',
   item_id: 'constituents',
+  parent_invitation_id: 'invitations',
   team_member: 'team_members',
   assigned_to: 'team_members',
 };

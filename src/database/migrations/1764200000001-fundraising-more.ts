@@ -1,6 +1,18 @@
 import type { MigrationInterface, QueryRunner, TableOptions } from 'typeorm';
 
-import { boolean, date, decimal, integer, longText, nullable, ofAccount, ownId, refersTo, text } from './columns.js';
+import {
+  boolean,
+  byteText,
+  date,
+  decimal,
+  integer,
+  longText,
+  nullable,
+  ofAccount,
+  ownId,
+  refersTo,
+  text,
+} from './columns.js';
 import { createAccountTables, dropAccountTables } from './derived.js';
 
 /** Events and appeals. */
@@ -37,6 +49,7 @@ const tables: readonly TableOptions[] = [
     name: 'appeals',
     columns: [
       ...ownId,
+      byteText('name_folded', 255, nullable),
       text('name', 255),
       longText('description', nullable),
       date('date', nullable),

@@ -11,6 +11,8 @@ import { Activity1764300000000 } from './1764300000000-activity.js';
 import { Tagging1764400000000 } from './1764400000000-tagging.js';
 import { ActivityMore1764400000001 } from './1764400000001-activity-more.js';
 import { Relations1764500000000 } from './1764500000000-relations.js';
+import { Giving1764600000000 } from './1764600000000-giving.js';
+import { Occasions1764700000000 } from './1764700000000-occasions.js';
 import { SearchIndexes1764800000000 } from './1764800000000-search-indexes.js';
 
 /** Every migration, oldest first. */
@@ -28,5 +30,7 @@ export const migrations = [
   Tagging1764400000000,
   ActivityMore1764400000001,
   Relations1764500000000,
+  Giving1764600000000,
+  Occasions1764700000000,
   SearchIndexes1764800000000,
 ];

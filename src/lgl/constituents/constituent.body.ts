@@ -8,10 +8,10 @@ import { NestedStreetAddress } from '../contact/street-addresses/street-address.
 import { NestedWebAddress } from '../contact/web-addresses/web-address.entity.js';
 import { NestedClassAffiliation } from '../relations/class-affiliations/class-affiliation.entity.js';
 import { NestedConstituentRelationship } from '../relations/constituent-relationships/constituent-relationship.entity.js';
-import { lenient } from '../resource/coercion.js';
 import { SentCustomAttr } from '../tagging/custom-attrs/custom-attrs.body.js';
 import { SentConstituentCategory } from '../tagging/custom-fields/custom-fields.body.js';
 import { NestedGroupMembership } from '../tagging/group-memberships/group-membership.entity.js';
+import { lenient } from '../resource/coercion.js';
 
 const Flag = () => BodyProperty({ type: Boolean }, boolean, lenient.boolean);
 

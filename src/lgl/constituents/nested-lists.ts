@@ -3,15 +3,15 @@ import { Injectable } from '@nestjs/common';
 import type { Records } from '../../records/records.js';
 import { EmailAddressesService } from '../contact/email-addresses/email-addresses.service.js';
 import { PhoneNumbersService } from '../contact/phone-numbers/phone-numbers.service.js';
+import { StreetAddressesService } from '../contact/street-addresses/street-addresses.service.js';
+import { WebAddressesService } from '../contact/web-addresses/web-addresses.service.js';
+import { ClassAffiliationsService } from '../relations/class-affiliations/class-affiliations.controller.js';
+import { ConstituentRelationshipsService } from '../relations/constituent-relationships/constituent-relationships.service.js';
 import { constituentKeywords } from '../tagging/constituent-categories/constituent-keyword.entity.js';
 import { constituentAttributes } from '../tagging/custom-attrs/constituent-attribute-value.entity.js';
 import { storeCustomAttrs } from '../tagging/custom-attrs/custom-attrs.store.js';
 import { storeCategories } from '../tagging/custom-fields/custom-fields.store.js';
 import { GroupMembershipsService } from '../tagging/group-memberships/group-memberships.service.js';
-import { StreetAddressesService } from '../contact/street-addresses/street-addresses.service.js';
-import { WebAddressesService } from '../contact/web-addresses/web-addresses.service.js';
-import { ClassAffiliationsService } from '../relations/class-affiliations/class-affiliations.controller.js';
-import { ConstituentRelationshipsService } from '../relations/constituent-relationships/constituent-relationships.service.js';
 import type { UpdateConstituent } from './constituent.body.js';
 
 /** What stores the records of one kind that come inside a constituent. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import type { Records } from '../../../records/records.js';
+import { blank } from '../../http/body.js';
 import { NotSaved } from '../../http/errors.js';
 import { checkPeriod } from '../../resource/period.js';
 import { ResourceService } from '../../resource/resource.service.js';
@@ -25,7 +26,7 @@ export class VolunteerTimesService extends ResourceService<VolunteerTime> {
 
   protected override async prepare(_records: Records, values: Partial<VolunteerTime>, before?: VolunteerTime) {
     const time = { ...before, ...values };
-    if (!time.volunteering_category_id) throw new NotSaved("Volunteering category can't be blank");
+    if (!time.volunteering_category_id) throw new NotSaved(blank('volunteering_category'));
     checkPeriod(time, 'date', 'end_date');
     return values;
   }

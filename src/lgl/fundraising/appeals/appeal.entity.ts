@@ -20,7 +20,7 @@ import { campaigns } from '../campaigns/campaign.resource.js';
 @Entity('appeals')
 export class Appeal extends AccountRecord {
   @IdField() id: number;
-  @TextField({ required: true, example: 'Annual Appeal' }) name: string;
+  @TextField({ required: true, searched: true, example: 'Annual Appeal' }) name: string;
   @LongTextField() description: string | null;
   @DateField() date: string | null;
   @DecimalField({ example: 2500 }) financial_goal: number | null;

@@ -23,8 +23,8 @@ export class Category extends AccountRecord {
   })
   item_type: ItemType;
 
-  @TextField({ required: true, searched: true, example: 'Communication Tags' }) name: string;
-  @TextField({ example: 'tags', description: 'A random one, if it is not sent.' }) key: string;
+  @TextField({ required: true, searched: true, example: 'Interests' }) name: string;
+  @TextField({ example: 'interests', description: 'A random one, if it is not sent.' }) key: string;
   @ChoiceField(FACET_TYPES, { initial: 'list' }) facet_type: (typeof FACET_TYPES)[number];
   @IntegerField({ from: -1_000_000, initial: 100, example: 100 }) ordinal: number;
   @BooleanField({ initial: true, description: 'Whether it can be deleted.' }) removable: boolean;

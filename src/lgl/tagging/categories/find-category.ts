@@ -1,5 +1,6 @@
 import { folded } from '../../../fields/folded.js';
 import type { Records } from '../../../records/records.js';
+import { NotSaved } from '../../http/errors.js';
 import type { ItemType } from '../item-types.js';
 import { Category } from './category.entity.js';
 
@@ -9,7 +10,10 @@ interface Named {
   name?: string | null;
 }
 
-/** The category of a kind of records that an id, a key or a name means, in this order of weight. */
+/**
+ * The category of a kind of records that an id, a key or a name means, in this order of weight.
+ * @throws NotSaved when none of them is sent.
+ */
 export async function findCategory(
   records: Records,
   item_type: ItemType,
@@ -18,6 +22,6 @@ export async function findCategory(
   if (id) return (await records.find(Category, { item_type, id }))[0];
   if (key) return (await records.find(Category, { item_type, key }))[0];
   const wanted = folded(name?.trim() ?? '');
-  if (!wanted) return undefined;
+  if (!wanted) throw new NotSaved("name can't be blank");
   return (await records.find(Category, { item_type })).find((category) => folded(category.name.trim()) === wanted);
 }

@@ -4,7 +4,7 @@ import { ApiOperation } from '@nestjs/swagger';
 import type { Caller } from '../../../accounts/caller.js';
 import { IntegerField } from '../../resource/fields.js';
 import { CallerParam } from '../../../http/caller.decorator.js';
-import { ApiAnswer, ApiId, ApiRefusal, ApiResult, LglController } from '../../http/api.js';
+import { ApiAnswer, ApiId, ApiResult, LglController, Result } from '../../http/api.js';
 import { ApiBodyOf, BodyOf, type SentBody } from '../../http/body.js';
 import { IdPipe } from '../../http/id.pipe.js';
 import { ApiPaging, ListAnswer, type ListQuery, ListQueryParam } from '../../http/list.js';
@@ -37,7 +37,7 @@ export class ConstituentCategoriesController {
   @ApiOperation({ summary: 'Give a constituent a keyword' })
   @ApiId('constituent_id')
   @ApiBodyOf(GiveKeyword)
-  @ApiResult()
+  @ApiAnswer(Result)
   give(
     @CallerParam() caller: Caller,
     @Param('constituent_id', IdPipe) constituentId: number,
@@ -51,7 +51,6 @@ export class ConstituentCategoriesController {
   @ApiId('constituent_id')
   @ApiId()
   @ApiResult()
-  @ApiRefusal()
   take(
     @CallerParam() caller: Caller,
     @Param('constituent_id', IdPipe) constituentId: number,

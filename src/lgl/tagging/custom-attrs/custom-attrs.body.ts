@@ -7,6 +7,6 @@ const MAX_VALUE = 100_000;
 /** What is sent for one attribute of a record, which is meant by its id or key. */
 export class SentCustomAttr {
   @BodyProperty({ type: 'integer' }, wholeNumber(0, MAX_INTEGER), lenient.integer) id?: number | null;
-  @BodyProperty({ type: String }, text(255), lenient.text) key?: string | null;
-  @BodyProperty({ type: String }, text(MAX_VALUE), lenient.text) value?: string | null;
+  @BodyProperty({ type: String, example: 'background_info' }, text(255), lenient.text) key?: string | null;
+  @BodyProperty({ type: String, example: 'Founding member' }, text(MAX_VALUE), lenient.text) value?: string | null;
 }

@@ -3,13 +3,13 @@ import { boolean, text, wholeNumber } from '../../../fields/validators.js';
 import { lenient } from '../../resource/coercion.js';
 
 const Id = () => BodyProperty({ type: 'integer' }, wholeNumber(0, MAX_INTEGER), lenient.integer);
-const Text = () => BodyProperty({ type: String }, text(255), lenient.text);
+const Text = (example?: string) => BodyProperty({ type: String, example }, text(255), lenient.text);
 const Flag = () => BodyProperty({ type: Boolean }, boolean, lenient.boolean);
 
 /** A keyword that is given: one that there is, by its id or name, or a new one by its name. */
 export class SentKeyword {
   @Id() id?: number | null;
-  @Text() name?: string | null;
+  @Text('Do not call') name?: string | null;
   @Text() short_code?: string | null;
 }
 
@@ -17,7 +17,7 @@ export class SentKeyword {
 class SentCategory {
   @Id() id?: number | null;
   @Text() name?: string | null;
-  @Text() key?: string | null;
+  @Text('tags') key?: string | null;
 }
 
 /** What is sent for one custom field of a record. */

@@ -12,9 +12,9 @@ import { Category } from '../categories/category.entity.js';
 export class Keyword extends AccountRecord {
   @IdField() id: number;
   @ParentField(() => Category, { moves: true, example: 1 }) category_id: number;
-  @TextField({ required: true, searched: true, example: 'Do not mail' }) name: string;
+  @TextField({ required: true, searched: true, example: 'Chess' }) name: string;
   @LongTextField() description: string | null;
-  @TextField({ example: 'do_not_mail' }) short_code: string | null;
+  @TextField({ example: 'chess' }) short_code: string | null;
   @IntegerField({ from: -1_000_000, initial: 100, example: 100 }) ordinal: number;
   @BooleanField({ initial: true, description: 'Whether it can be deleted.' }) removable: boolean;
   @BooleanField({ initial: true }) can_change: boolean;

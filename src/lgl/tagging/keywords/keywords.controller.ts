@@ -3,7 +3,7 @@ import { ApiOperation, ApiQuery } from '@nestjs/swagger';
 
 import type { Caller } from '../../../accounts/caller.js';
 import { CallerParam } from '../../../http/caller.decorator.js';
-import { ApiId, ApiRefusal, ApiResult, LglController } from '../../http/api.js';
+import { ApiId, ApiResult, LglController } from '../../http/api.js';
 import { IdPipe } from '../../http/id.pipe.js';
 import { ResourceRoutes } from '../../resource/routes.js';
 import { CreateKeyword, keywords, UpdateKeyword } from './keyword.resource.js';
@@ -24,7 +24,6 @@ export class KeywordsController extends ResourceRoutes({
   @ApiId()
   @ApiQuery({ name: 'permanent', required: false, schema: { type: 'integer', enum: [0, 1], default: 0 } })
   @ApiResult()
-  @ApiRefusal()
   delete(@CallerParam() caller: Caller, @Param('id', IdPipe) id: number, @Query('permanent') permanent?: unknown) {
     return this.service.hideOrDelete(caller, id, permanent === '1');
   }
