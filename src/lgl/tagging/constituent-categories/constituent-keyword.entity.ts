@@ -7,6 +7,7 @@ import { KeywordAssignment, type KeywordsOf } from '../keywords/keyword-assignme
 /** That a constituent has a keyword. */
 @Entity('constituent_keywords')
 @Index(['account_id', 'constituent_id', 'keyword_id'], { unique: true })
+@Index('constituent_keywords_found', ['account_id', 'keyword_id', 'constituent_id'])
 export class ConstituentKeyword extends KeywordAssignment {
   @ParentField(() => Constituent) constituent_id: number;
 }
