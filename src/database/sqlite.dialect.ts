@@ -56,9 +56,9 @@ export function sqliteDialect(url: string, timeoutMs: number): Dialect {
       const last = raw(`coalesce((SELECT last_id FROM record_counts AS counts
         WHERE counts.account_id = rows.account_id AND counts.record_type = '${table}'), 0)`);
       return textOf(sql`INSERT INTO ${raw(table)} (account_id, id, ${names(columns)})
-        SELECT account_id, ${last} + row_number() OVER (PARTITION BY account_id ORDER BY key), ${names(columns)}
-        FROM (SELECT key, value ->> 'account_id' AS account_id, ${raw(values)} FROM json_each(${'[]'})) AS rows
-        ORDER BY key RETURNING id`);
+        SELECT account_id, ${last} + row_number() OVER (PARTITION BY account_id ORDER BY nth_row), ${names(columns)}
+        FROM (SELECT key AS nth_row, value ->> 'account_id' AS account_id, ${raw(values)} FROM json_each(${'[]'})) AS rows
+        ORDER BY nth_row RETURNING id`);
     },
     containing,
     // The items are JSON already; putting texts together spares SQLite from reading them once more.
