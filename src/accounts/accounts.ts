@@ -10,8 +10,8 @@ import { inRanges, type Query } from './ranges.js';
 
 /** For how long a unit of work of ours keeps other writers waiting, but for the statement that is under way then. */
 const UNIT_MS = 4;
-/** How often an account is copied a little at a time, before the others have to wait for the whole copy. */
-const ATTEMPTS = 3;
+/** With this attempt at a copy, the others have to wait for the whole of it. */
+const ATTEMPTS = 2;
 
 /** What is done in steps, between which it can be interrupted. */
 type Steps<T> = (query: Query) => AsyncGenerator<void, T>;
