@@ -5,4 +5,6 @@ import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 export class Account {
   @PrimaryGeneratedColumn() id: number;
   @Column({ type: 'varchar', length: 20 }) created_at: string;
+  /** How many of the lists that a new account starts with it has had. */
+  @Column({ type: 'integer', default: 0 }) seeds: number;
 }

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 
 import { Inject, Injectable } from '@nestjs/common';
+import sql from 'sql-template-tag';
 import type { EntityManager } from 'typeorm';
 
 import { CONFIG, type Config } from '../config/config.js';
@@ -19,8 +20,8 @@ export const KEY_CACHE_MS = 500;
 const MAX_CACHED_KEYS = 10_000;
 const MAX_KEY_LENGTH = 255;
 
-/** Fills an account that has just been opened, inside the transaction that opens it. */
-export type AccountOpener = (transaction: Transaction, caller: Caller, isDemo: boolean) => Promise<void>;
+/** Stores some of what every account has from its beginning, inside a transaction. */
+export type AccountSeed = (transaction: Transaction, caller: Caller) => Promise<void>;
 
 export interface NewKey {
   scope: Scope;
@@ -32,9 +33,14 @@ export interface NewKey {
 /** The accounts and the keys that open them. */
 @Injectable()
 export class AccountsService {
-  private readonly openers: AccountOpener[] = [];
+  private seeds: readonly AccountSeed[] = [];
+  private demo?: AccountSeed;
+  /** Accounts that are known to have had all seeds. */
+  private readonly complete = new Set<number>();
   private readonly cache = new Map<string, { caller: Caller; until: number }>();
   private readonly validity = new Map<number, { valid: Promise<boolean>; until: number }>();
+  /** How often keys have changed here: what was looked up before must not be remembered after. */
+  private changes = 0;
 
   constructor(
     private readonly database: Database,
@@ -42,9 +48,13 @@ export class AccountsService {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** Registers what every new account starts with. A face calls it when it is set up. */
-  onOpen(opener: AccountOpener): void {
-    this.openers.push(opener);
+  /**
+   * Says what every account starts with, and what the demo key's has besides. Accounts that are older than a seed get it
+   * when they are next used, so seeds keep their places, and new ones come last.
+   */
+  onOpen(seeds: readonly AccountSeed[], demo: AccountSeed): void {
+    this.seeds = seeds;
+    this.demo = demo;
   }
 
   /** Who calls with this key; `undefined` if the key opens nothing. In open mode a key never seen opens a new account. */
@@ -55,8 +65,11 @@ export class AccountsService {
     if (known && known.until > performance.now()) return known.caller;
     this.cache.delete(key_hash);
 
+    const { changes } = this;
     const caller = await this.lookUp(key_hash, key === DEMO_KEY);
-    if (caller) this.remember(key_hash, caller);
+    if (!caller) return undefined;
+    await this.catchUp(caller);
+    if (changes === this.changes) this.remember(key_hash, caller);
     return caller;
   }
 
@@ -105,8 +118,49 @@ export class AccountsService {
       if (!key || key.revoked_at) throw new RangeError(`No key with id ${id} is in use.`);
       await manager.update(ApiKey, { id }, { revoked_at });
     });
+    this.forget();
+  }
+
+  /**
+   * Has a key open another account from now on; other servers on this database follow within KEY_CACHE_MS.
+   * @throws RangeError when there is no such key or account.
+   */
+  async pointKey(id: number, account_id: number): Promise<void> {
+    await this.database.write(async ({ manager }) => {
+      if (!(await manager.existsBy(Account, { id: account_id })))
+        throw new RangeError(`No account has id ${account_id}.`);
+      if (!(await manager.existsBy(ApiKey, { id }))) throw new RangeError(`No key has id ${id}.`);
+      await manager.update(ApiKey, { id }, { account_id });
+    });
+    this.forget();
+  }
+
+  private forget(): void {
+    this.changes += 1;
     this.cache.clear();
     this.validity.clear();
+  }
+
+  /** Gives an account what accounts did not start with yet when it was opened. */
+  private async catchUp(caller: Caller): Promise<void> {
+    const { account_id } = caller;
+    if (this.complete.has(account_id)) return;
+    const { seeds } = await this.database.read((manager) => manager.findOneByOrFail(Account, { id: account_id }));
+    if (seeds < this.seeds.length) {
+      await this.database.write((transaction) => this.plant(transaction, caller), account_id);
+    }
+    if (this.complete.size >= MAX_CACHED_KEYS) this.complete.clear();
+    this.complete.add(account_id);
+  }
+
+  /** Stores the seeds that the account has not had; others who would do the same wait. */
+  private async plant(transaction: Transaction, caller: Caller): Promise<void> {
+    const { manager } = transaction;
+    const { dialect } = this.database;
+    const select = sql`SELECT seeds FROM accounts WHERE id = ${caller.account_id} ${dialect.forUpdate}`;
+    const [{ seeds }] = await dialect.query<Pick<Account, 'seeds'>>(manager, select);
+    for (const seed of this.seeds.slice(seeds)) await seed(transaction, caller);
+    await manager.update(Account, { id: caller.account_id }, { seeds: this.seeds.length });
   }
 
   private async stillOpens({ key_id, account_id }: Caller): Promise<boolean> {
@@ -136,9 +190,12 @@ export class AccountsService {
 
   private async open(transaction: Transaction, key: Partial<ApiKey>, isDemo = false): Promise<ApiKey> {
     const { manager } = transaction;
-    const inserted = await manager.insert(Account, { created_at: this.clock.timestamp() });
+    const account = { created_at: this.clock.timestamp(), seeds: this.seeds.length };
+    const inserted = await manager.insert(Account, account);
     const stored = await this.insertKey(manager, { ...key, account_id: inserted.identifiers[0].id });
-    for (const opener of this.openers) await opener(transaction, callerWith(stored), isDemo);
+    const caller = callerWith(stored);
+    for (const seed of this.seeds) await seed(transaction, caller);
+    if (isDemo) await this.demo?.(transaction, caller);
     return stored;
   }
 

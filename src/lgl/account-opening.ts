@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 
-import { AccountsService } from '../accounts/accounts.service.js';
+import { type AccountSeed, AccountsService } from '../accounts/accounts.service.js';
 import type { Records } from '../records/records.js';
 import { UnitOfWork } from '../records/unit-of-work.js';
 import { ConstituentsService } from './constituents/constituents.service.js';
@@ -16,7 +16,10 @@ import { storeTeamMembers } from './lookups/team-members/team-member.resource.js
 import { storeTagging } from './tagging/starting.js';
 import { storeStandardTypes } from './types/types.service.js';
 
-/** What every account starts with, in the order of the ids. The types come first, since the rest refers to them. */
+/**
+ * What every account starts with, in the order of the ids. The types come first, since the rest refers to them. An account
+ * notes how many it has had, and gets those that are added later when it is next used: add them at the end.
+ */
 const SEEDS: readonly ((records: Records) => Promise<void>)[] = [
   storeStandardTypes,
   storePaymentTypes,
@@ -40,11 +43,15 @@ export class AccountOpening implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.accounts.onOpen(async (transaction, caller, isDemo) => {
-      const records = this.unitOfWork.within(transaction, caller);
-      for (const seed of SEEDS) await seed(records);
-      if (!isDemo) return;
-      for (const constituent of DEMO_CONSTITUENTS) await this.constituents.add(records, constituent);
-    });
+    const within =
+      (seed: (records: Records) => Promise<void>): AccountSeed =>
+      (transaction, caller) =>
+        seed(this.unitOfWork.within(transaction, caller));
+    this.accounts.onOpen(
+      SEEDS.map(within),
+      within(async (records) => {
+        for (const constituent of DEMO_CONSTITUENTS) await this.constituents.add(records, constituent);
+      }),
+    );
   }
 }

@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll } from '@jest/globals';
 import { Client } from 'pg';
 
+import { partition } from './partitions.js';
+
 export interface TestDatabase {
   /** The DATABASE_URL of a database that nothing else uses. */
   readonly url: string;
@@ -14,7 +16,7 @@ export interface TestDatabase {
 
 /**
  * A fresh, empty database: a SQLite file, or, when TEST_DATABASE_URL names a PostgreSQL server, a database on it.
- * Each test file takes one of its own, so that files run in any order and side by side.
+ * TEST_PARTITIONS says into how many partitions it divides the tables of accounts there. Each test file takes one of its own, so that files run in any order and side by side.
  */
 export async function freshDatabase(): Promise<TestDatabase> {
   const server = process.env.TEST_DATABASE_URL;
@@ -46,6 +48,7 @@ async function freshPostgres(server: string): Promise<TestDatabase> {
   await onServer(server, `CREATE DATABASE ${name}`);
   const url = new URL(server);
   url.pathname = `/${name}`;
+  if (process.env.TEST_PARTITIONS) await partition(url.href, Number(process.env.TEST_PARTITIONS));
   return { url: url.href, drop: () => onServer(server, `DROP DATABASE ${name} WITH (FORCE)`) };
 }
 

@@ -18,17 +18,20 @@ export class OwnIds1764000000000 implements MigrationInterface {
     for (const { name } of kept) await runner.query(`CREATE TABLE old_${name} AS SELECT * FROM ${name}`);
     for (const { name } of kept.toReversed()) await runner.query(`DROP TABLE ${name}`);
     for (const table of tables) await runner.createTable(tableFor(runner, table));
+    // On SQLite, the indexes of texts are filled as the rows come.
+    await indexDigits(runner, 'drx_phone_numbers', 'number');
+    await indexText(runner, 'constituents', ['names_folded']);
+    await indexText(runner, 'phone_numbers', ['normalized_number', 'number_folded']);
+    await indexText(runner, 'email_addresses', ['address_folded']);
     for (const table of kept) await copy(runner, table);
+    await fold(runner, 'constituents', NAMES, 'names_folded');
+    await fold(runner, 'phone_numbers', ['number'], 'number_folded');
     for (const { name } of kept) await runner.query(`DROP TABLE old_${name}`);
     const counted = tables.filter(({ columns = [] }) => columns.some(({ name }) => name === 'id'));
     await this.count(
       runner,
       counted.map(({ name }) => name),
     );
-    await indexDigits(runner, 'drx_phone_numbers', 'number');
-    await indexText(runner, 'constituents', ['names_folded']);
-    await indexText(runner, 'phone_numbers', ['normalized_number', 'number_folded']);
-    await indexText(runner, 'email_addresses', ['address_folded']);
   }
 
   async down(): Promise<void> {
@@ -53,7 +56,7 @@ export class OwnIds1764000000000 implements MigrationInterface {
 
 /** What a table gains, from what it had. */
 const DERIVED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  phone_numbers: { number_folded: 'lower(number)' },
+  phone_numbers: { number_folded: 'NULL' },
   constituents: { names_folded: `''`, gifts_count: '0', gifts_total: '0', gifts_first: 'NULL', gifts_last: 'NULL' },
   webhooks: { due_at: `(SELECT min(due_at) FROM old_deliveries WHERE webhook_id = old_webhooks.id)` },
   deliveries: {
@@ -68,7 +71,6 @@ async function copy(runner: QueryRunner, { name, columns = [] }: TableOptions): 
   const names = columns.map((column) => `"${column.name}"`).join();
   const values = columns.map((column) => derived[column.name] ?? `"${column.name}"`).join();
   await runner.query(`INSERT INTO ${name} (${names}) SELECT ${values} FROM old_${name} ORDER BY account_id, id`);
-  if (name === 'constituents') await foldNames(runner);
 }
 
 const NAMES = [
@@ -92,22 +94,21 @@ const NAMES = [
 ];
 const BATCH = 1000;
 
-/** What searches by name look into: the names in lower case, as JavaScript has it and not every database. */
-async function foldNames(runner: QueryRunner): Promise<void> {
+/** What searches look into: texts in lower case, as JavaScript has it and not every database. */
+async function fold(runner: QueryRunner, table: string, columns: readonly string[], folded: string): Promise<void> {
   const isPostgres = runner.connection.options.type === 'postgres';
   const parameters = isPostgres ? ['$1', '$2', '$3'] : ['?', '?', '?'];
+  const update = `UPDATE ${table} SET ${folded} = ${parameters[0]}
+    WHERE account_id = ${parameters[1]} AND id = ${parameters[2]}`;
   let last = [0, 0];
   for (;;) {
     const rows: Record<string, string | null>[] = await runner.query(
-      `SELECT account_id, id, ${NAMES.join()} FROM constituents WHERE account_id > ${last[0]}
+      `SELECT account_id, id, ${columns.join()} FROM ${table} WHERE account_id > ${last[0]}
         OR (account_id = ${last[0]} AND id > ${last[1]}) ORDER BY account_id, id LIMIT ${BATCH}`,
     );
     for (const row of rows) {
-      const names = NAMES.flatMap((key) => row[key]?.toLowerCase() ?? []);
-      await runner.query(
-        `UPDATE constituents SET names_folded = ${parameters[0]} WHERE account_id = ${parameters[1]} AND id = ${parameters[2]}`,
-        [[...new Set(names)].join('\n'), row.account_id, row.id],
-      );
+      const texts = columns.flatMap((key) => row[key]?.toLowerCase().replaceAll('ς', 'σ') ?? []);
+      if (texts.length > 0) await runner.query(update, [[...new Set(texts)].join('\n'), row.account_id, row.id]);
       last = [Number(row.account_id), Number(row.id)];
     }
     if (rows.length < BATCH) return;

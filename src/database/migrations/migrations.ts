@@ -2,6 +2,7 @@ import { GroundFloor1763700000000 } from './1763700000000-ground-floor.js';
 import { SecondFace1763800000000 } from './1763800000000-second-face.js';
 import { OwnIds1764000000000 } from './1764000000000-own-ids.js';
 import { Contact1764000000001 } from './1764000000001-contact.js';
+import { Seeds1764050000000 } from './1764050000000-seeds.js';
 import { Lookups1764100000000 } from './1764100000000-lookups.js';
 import { LookupsMore1764100000001 } from './1764100000001-lookups-more.js';
 import { Lists1764100000002 } from './1764100000002-lists.js';
@@ -21,6 +22,7 @@ export const migrations = [
   SecondFace1763800000000,
   OwnIds1764000000000,
   Contact1764000000001,
+  Seeds1764050000000,
   Lookups1764100000000,
   LookupsMore1764100000001,
   Lists1764100000002,

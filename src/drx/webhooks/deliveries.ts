@@ -54,7 +54,7 @@ export class Deliveries {
   /** When a webhook with this status, of those that have slots left, next has something to send. */
   async nextDue(status: string, slots: Slots): Promise<Date | undefined> {
     const select = sql`SELECT due_at FROM webhooks WHERE status = ${status} AND due_at IS NOT NULL
-      ${except(slots.full())} ORDER BY due_at LIMIT 1`;
+      AND ${IS_OPEN} ${except(slots.full())} ORDER BY due_at LIMIT 1`;
     const [next] = await this.database.read((manager) => this.run<{ due_at: string }>(manager, select));
     return next && new Date(next.due_at);
   }
@@ -69,7 +69,7 @@ export class Deliveries {
       const targets = await this.run<Target>(
         manager,
         sql`SELECT account_id, id, url, header_key, header_value, status FROM webhooks
-          WHERE status = ${status} AND due_at <= ${this.in(0)} ${except(slots.full())}
+          WHERE status = ${status} AND due_at <= ${this.in(0)} AND ${IS_OPEN} ${except(slots.full())}
           ORDER BY due_at LIMIT ${left} ${this.database.dialect.skipLocked}`,
       );
       const share = Math.floor(left / Math.max(targets.length, 1));
@@ -174,6 +174,9 @@ export class Deliveries {
     return new Date(this.clock.now().getTime() + ms).toISOString();
   }
 }
+
+/** Nobody is told of what happened in an account that no key opens, such as a copy that is kept to go back to. */
+const IS_OPEN = sql`EXISTS (SELECT 1 FROM api_keys WHERE api_keys.account_id = webhooks.account_id)`;
 
 /** A delivery beside its event, as the database gives them. */
 interface StoredDelivery extends Pick<Event, 'event' | 'created_at'> {

@@ -54,8 +54,12 @@ function cut<T>(all: readonly T[], { limit, offset }: ListQuery): T[] {
   return all.slice(offset, offset + limit);
 }
 
-/** Every account starts with the types that LGL's accounts start with. */
+/** Every account starts with the types that LGL's accounts start with; one of version 0.1.0 has some of the lists. */
 export async function storeStandardTypes(records: Records): Promise<void> {
-  const rows = Object.entries(ACCOUNT_TYPES).flatMap(([list, values]) => values.map((value) => ({ ...value, list })));
-  await records.appendAll(AccountType, rows);
+  const stored = new Set((await records.find(AccountType, {})).map(({ list }) => list));
+  const missing = Object.entries(ACCOUNT_TYPES).filter(([list]) => !stored.has(list));
+  await records.appendAll(
+    AccountType,
+    missing.flatMap(([list, values]) => values.map((value) => ({ ...value, list }))),
+  );
 }

@@ -1,0 +1,186 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import sql, { raw, type Sql } from 'sql-template-tag';
+import { DataSource } from 'typeorm';
+
+import { Database } from '../database/database.js';
+import { Account } from './account.entity.js';
+import { type AccountTable, accountTables } from './account-tables.js';
+import { inRanges, type Query } from './ranges.js';
+
+/** For how long a unit of work of ours keeps other writers waiting, but for the statement that is under way then. */
+const UNIT_MS = 4;
+/** With this attempt at a copy, the others have to wait for the whole of it. */
+const ATTEMPTS = 2;
+
+/** What is done in steps, between which it can be interrupted. */
+type Steps<T> = (query: Query) => AsyncGenerator<void, T>;
+
+/** A copy of an account that is being made. */
+interface Copy {
+  id?: number;
+  /** What the original was when it was begun. */
+  version?: number;
+  /** Nobody has changed the original meanwhile. */
+  isExact?: boolean;
+}
+
+/** Accounts as a whole: everything that the entities say belongs to one, whatever it is. */
+@Injectable()
+export class Accounts {
+  constructor(
+    private readonly database: Database,
+    @InjectDataSource() private readonly source: DataSource,
+  ) {}
+
+  /**
+   * Makes an account with the same records under the same ids, and with the same last ids; its id is returned. It has no
+   * key yet, so nobody sees it before it is complete. Others go on writing meanwhile; when they write to the account
+   * that is copied, it is copied once more.
+   * @throws RangeError when there is no account `from`.
+   */
+  async clone(from: number): Promise<number> {
+    for (let attempt = 1; ; attempt += 1) {
+      const copy: Copy = {};
+      const unitMs = attempt < ATTEMPTS ? UNIT_MS : Infinity;
+      try {
+        if (await this.inUnits(unitMs, (query) => this.copying(query, from, copy))) return copy.id!;
+      } catch (error) {
+        // What was copied before a change need not fit what was copied after it.
+        if (!(await this.hasChanged(from, copy))) throw error;
+      } finally {
+        if (!copy.isExact && copy.id !== undefined) await this.remove(copy.id);
+      }
+    }
+  }
+
+  /**
+   * Removes an account with its keys and everything else. Servers that have looked up one of its keys may go on with it for
+   * KEY_CACHE_MS, and are answered as if it were empty.
+   */
+  async remove(id: number): Promise<void> {
+    await this.inUnits(UNIT_MS, (query) => this.removal(query, id));
+  }
+
+  private async hasChanged(from: number, { version }: Copy): Promise<boolean> {
+    const { dialect } = this.database;
+    const counts = await this.database.read((manager) =>
+      countsOf((statement) => dialect.query(manager, statement), from),
+    );
+    return version !== undefined && counts.version !== version;
+  }
+
+  /** Returns whether nobody changed the account meanwhile. */
+  private async *copying(query: Query, from: number, copy: Copy): AsyncGenerator<void, boolean> {
+    const { forUpdate } = this.database.dialect;
+    // On PostgreSQL, whoever changes a record counts a line of the change log in, and waits here until we have committed.
+    await query(sql`SELECT 1 FROM record_counts WHERE account_id = ${from} AND record_type = 'changes' ${forUpdate}`);
+    const before = await countsOf(query, from);
+    const to = await this.create(query, from);
+    Object.assign(copy, { id: to, version: before.version });
+    yield;
+    const tables = accountTables(this.source);
+    for (const table of tables) {
+      const values = table.columns.map((name) => (table.late.includes(name) ? 'NULL' : `"${name}"`)).join();
+      const rows = { table, account_id: from, total: before.totals.get(table.name) };
+      yield* inRanges(
+        query,
+        rows,
+        (range) => sql`INSERT INTO ${raw(table.name)} (account_id, ${names(table.columns)})
+          SELECT ${to}, ${raw(values)} FROM ${raw(table.name)} AS source WHERE ${range}`,
+      );
+    }
+    for (const table of tables) yield* this.completing(query, table, from, to);
+    await query(sql`INSERT INTO record_counts (account_id, record_type, total, last_id)
+      SELECT ${to}, record_type, total, last_id FROM record_counts WHERE account_id = ${from}
+      ON CONFLICT (account_id, record_type) DO UPDATE SET total = excluded.total, last_id = excluded.last_id`);
+    copy.isExact = (await countsOf(query, from)).version === before.version;
+    return copy.isExact;
+  }
+
+  private async create(query: Query, from: number): Promise<number> {
+    const columns = this.source.getMetadata(Account).columns.filter(({ isPrimary }) => !isPrimary);
+    const own = names(columns.map(({ databaseName }) => databaseName));
+    const created = await query<{ id: number }>(
+      sql`INSERT INTO accounts (${own}) SELECT ${own} FROM accounts WHERE id = ${from} RETURNING id`,
+    );
+    if (created.length === 0) throw new RangeError(`No account has id ${from}.`);
+    return created[0].id;
+  }
+
+  /** Fills in the columns whose rows were not there yet when their own were stored. */
+  private async *completing(query: Query, table: AccountTable, from: number, to: number): AsyncGenerator<void, void> {
+    if (table.late.length === 0) return;
+    const name = raw(table.name);
+    const settings = raw(table.late.map((column) => `"${column}" = source."${column}"`).join());
+    const same = raw(table.key.map((column) => `copied."${column}" = source."${column}"`).join(' AND '));
+    const rows = { table, account_id: from, where: isNamed(table) };
+    yield* inRanges(
+      query,
+      rows,
+      (range) => sql`UPDATE ${name} AS copied SET ${settings} FROM ${name} AS source
+        WHERE ${range} AND copied.account_id = ${to} AND ${same}`,
+    );
+  }
+
+  private async *removal(query: Query, account_id: number): AsyncGenerator<void, void> {
+    await query(sql`DELETE FROM api_keys WHERE account_id = ${account_id}`);
+    yield;
+    for (const table of accountTables(this.source).toReversed()) {
+      const name = raw(table.name);
+      if (table.late.length > 0) {
+        const none = raw(table.late.map((column) => `"${column}" = NULL`).join());
+        const rows = { table, account_id, where: isNamed(table) };
+        yield* inRanges(query, rows, (range) => sql`UPDATE ${name} AS source SET ${none} WHERE ${range}`);
+      }
+      yield* inRanges(query, { table, account_id }, (range) => sql`DELETE FROM ${name} AS source WHERE ${range}`);
+    }
+    await query(sql`DELETE FROM accounts WHERE id = ${account_id}`);
+  }
+
+  /** Takes the steps in units of work, each of which ends after some time. */
+  private async inUnits<T>(unitMs: number, steps: Steps<T>): Promise<T> {
+    const { dialect } = this.database;
+    let query!: Query;
+    const left = steps((statement) => query(statement));
+    let step: IteratorResult<void, T>;
+    do {
+      step = await this.database.write(async (transaction) => {
+        // What other units of the same commit have noted, and not yet stored, belongs to the account as well.
+        await transaction.flush();
+        query = (statement) => dialect.query(transaction.manager, statement);
+        const until = performance.now() + unitMs;
+        let next = await left.next();
+        while (!next.done && performance.now() < until) next = await left.next();
+        return next;
+      });
+    } while (!step.done);
+    return step.value;
+  }
+}
+
+interface Counts {
+  /** The rows of an account by their table. */
+  readonly totals: ReadonlyMap<string, number>;
+  /** Grows with whatever is written to the account. */
+  readonly version: number;
+}
+
+async function countsOf(query: Query, account_id: number): Promise<Counts> {
+  const rows = await query<{ record_type: string; total: number; last_id: number }>(
+    sql`SELECT record_type, total, last_id FROM record_counts WHERE account_id = ${account_id}`,
+  );
+  return {
+    totals: new Map(rows.map(({ record_type, total }) => [record_type, total])),
+    version: rows.reduce((sum, { last_id }) => sum + last_id, 0),
+  };
+}
+
+function names(columns: readonly string[]): Sql {
+  return raw(columns.map((name) => `"${name}"`).join());
+}
+
+/** A condition on the rows of which a late column names another. */
+function isNamed({ late }: AccountTable): Sql {
+  return sql`(${raw(late.map((column) => `source."${column}" IS NOT NULL`).join(' OR '))})`;
+}
