@@ -19,6 +19,7 @@ function print({ tableName, columns, indices, foreignKeys }) {
 
 const WORDS = [
   'boolean',
+  'byteText',
   'date',
   'decimal',
   'integer',

@@ -37,7 +37,7 @@ export function readCommandLine(args: string[]): CommandLine {
 export function usage(): string {
   const lines = NAMES.flatMap((name) => {
     const { fallback, description } = settings[name];
-    const standard = fallback === undefined ? '' : ` Default: ${String(fallback)}`;
+    const standard = fallback === undefined || String(fallback) === '' ? '' : ` Default: ${String(fallback)}`;
     return [`  --${optionOf(name)} ${name}`, `      ${description}${standard}`];
   });
   return [

@@ -39,8 +39,8 @@ export interface Dialect {
   gather(select: Sql): Sql;
   /** A SELECT of the ids of an account's rows whose column, which has an index for it, holds this run of digits (3+). */
   withDigits(table: string, column: string, run: string, account_id: number): Sql;
-  /** Stores one row, whose id is the next of its account and table, and returns the id. */
-  insert(table: string, account_id: number, columns: readonly string[], values: readonly unknown[]): Sql;
+  /** Stores one row, whose id is the next of its account and table, and returns an expression over it. */
+  insert(table: string, account_id: number, columns: readonly string[], values: readonly unknown[], returned: Sql): Sql;
   /**
    * Stores rows, its one parameter: a JSON array of objects by column, `account_id` among them. Each gets the next id of
    * its account, in their order; the ids are returned.

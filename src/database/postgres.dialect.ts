@@ -54,17 +54,18 @@ export function postgresDialect(url: string, timeoutMs: number): Dialect {
         ' AND ',
       ),
     page: (total, items) => sql`SELECT json_build_array((${total}), ${gather(items)}) AS item`,
-    insert: (table, account_id, columns, values) =>
+    insert: (table, account_id, columns, values, returned) =>
       sql`WITH next AS (${takeIds(sql`VALUES (${account_id}::integer, ${table}, 1, 1)`)})
         INSERT INTO ${raw(table)} (account_id, id, ${names(columns)})
-        SELECT ${account_id}, last_id, ${join(values)} FROM next RETURNING id`,
+        SELECT ${account_id}, last_id, ${join(values)} FROM next RETURNING ${returned}`,
+    // The place of a row is called as no column can be: a record may have a number.
     insertRows: (table, columns) =>
-      textOf(sql`WITH rows AS (SELECT row_number() OVER () AS number, account_id, ${names(columns)}
+      textOf(sql`WITH rows AS (SELECT row_number() OVER () AS "#", account_id, ${names(columns)}
           FROM json_populate_recordset(NULL::${raw(table)}, ${'[]'})),
         next AS (${takeIds(sql`SELECT account_id, ${raw(`'${table}'`)}, count(*), count(*) FROM rows GROUP BY account_id`)})
         INSERT INTO ${raw(table)} (account_id, id, ${names(columns)})
-        SELECT account_id, last_id - count(*) OVER account + row_number() OVER (account ORDER BY number), ${names(columns)}
-        FROM rows JOIN next USING (account_id) WINDOW account AS (PARTITION BY account_id) ORDER BY number RETURNING id`),
+        SELECT account_id, last_id - count(*) OVER account + row_number() OVER (account ORDER BY "#"), ${names(columns)}
+        FROM rows JOIN next USING (account_id) WINDOW account AS (PARTITION BY account_id) ORDER BY "#" RETURNING id`),
     lockAccount: (account_id) => sql`SELECT pg_advisory_xact_lock(${LOCKS}, ${account_id})`,
     query: (manager, statement) => manager.query(statement.text, statement.values),
     queryJson: async (manager, select) => {

@@ -48,17 +48,17 @@ export function sqliteDialect(url: string, timeoutMs: number): Dialect {
       sql`SELECT rowid & 4294967295 AS id FROM ${raw(`${table}_${column}`)} WHERE ${raw(column)} MATCH ${`"${run}"`}
         AND rowid BETWEEN (${account_id} << 32) AND (${account_id} << 32) + 4294967295`,
     // The trigger that counts the records of a table (migrations/derived.ts) keeps their last id as well.
-    insert: (table, account_id, columns, values) =>
+    insert: (table, account_id, columns, values, returned) =>
       sql`INSERT INTO ${raw(table)} (account_id, id, ${names(columns)})
-        VALUES (${account_id}, ${lastId(table, account_id)} + 1, ${join(values)}) RETURNING id`,
+        VALUES (${account_id}, ${lastId(table, account_id)} + 1, ${join(values)}) RETURNING ${returned}`,
     insertRows: (table, columns) => {
       const values = columns.map((name) => `value ->> '${name}' AS "${name}"`).join();
       const last = raw(`coalesce((SELECT last_id FROM record_counts AS counts
         WHERE counts.account_id = rows.account_id AND counts.record_type = '${table}'), 0)`);
       return textOf(sql`INSERT INTO ${raw(table)} (account_id, id, ${names(columns)})
-        SELECT account_id, ${last} + row_number() OVER (PARTITION BY account_id ORDER BY key), ${names(columns)}
-        FROM (SELECT key, value ->> 'account_id' AS account_id, ${raw(values)} FROM json_each(${'[]'})) AS rows
-        ORDER BY key RETURNING id`);
+        SELECT account_id, ${last} + row_number() OVER (PARTITION BY account_id ORDER BY row_key), ${names(columns)}
+        FROM (SELECT key AS row_key, value ->> 'account_id' AS account_id, ${raw(values)} FROM json_each(${'[]'})) AS rows
+        ORDER BY row_key RETURNING id`);
     },
     containing,
     // The items are JSON already; putting texts together spares SQLite from reading them once more.

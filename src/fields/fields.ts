@@ -111,7 +111,7 @@ export const BodyProperty = (api: ApiPropertyOptions, check: Check, coerce?: (va
     Accepts({ required: false, nullable: true, coerce, check }),
   );
 
-/** The most records of one kind that a single body may carry; ours, so that one request cannot hold up all others. */
+/** The most records of one kind that a single body may carry, so that one request cannot hold up all others: 300 (choice). */
 const MAX_NESTED = 300;
 
 /** A list of records inside the body of the record that they hang on. */
@@ -136,7 +136,7 @@ export const NestedProperty = (type: () => Type<object>, { atLeast = 0, atMost =
  * client may send (class-transformer, class-validator), how it is documented (Swagger) and how it is read back.
  */
 export const fieldDecorators = (coercion: Coercion) => ({
-  /** A line of text; `null` where unset. */
+  /** A line of text, up to 255 characters unless the field says otherwise (choice); `null` where unset. */
   TextField:
     ({ max = 255, searched = false, ...options }: TextOptions = {}): PropertyDecorator =>
     (target, property) =>
@@ -149,7 +149,7 @@ export const fieldDecorators = (coercion: Coercion) => ({
         check: options.required ? filledText(max) : text(max),
       })(target, property),
 
-  /** A text of several lines. */
+  /** A text of several lines, up to 100,000 characters (choice). */
   LongTextField:
     ({ max = MAX_LONG_TEXT, searched = false, ...options }: TextOptions = {}): PropertyDecorator =>
     (target, property) =>
@@ -192,6 +192,17 @@ export const fieldDecorators = (coercion: Coercion) => ({
       check: boolean,
     }),
 
+  /** `true`, `false`, or `null` where nobody has said. */
+  OptionalBooleanField: (options: FieldOptions = {}) =>
+    field({
+      options,
+      api: { type: Boolean, nullable: true },
+      column: { type: 'boolean', nullable: true },
+      decode: Boolean,
+      coerce: (value) => (value === null || value === '' ? null : coercion.boolean(value)),
+      check: boolean,
+    }),
+
   /** One of a few texts; `null` where unset. */
   ChoiceField: (values: readonly string[], options: FieldOptions = {}) =>
     field({
@@ -214,7 +225,7 @@ export const fieldDecorators = (coercion: Coercion) => ({
 });
 
 /** PostgreSQL's driver gives decimals as text. */
-const numeric = {
+export const numeric = {
   to: (value: unknown) => value,
   from: (value: string | number | null) => (value === null ? null : Number(value)),
 };
@@ -247,5 +258,5 @@ export const ConstantField = (value: string, options: FieldOptions = {}) =>
   });
 
 /** A value that nothing in the API can set. */
-export const UnsetField = (type: 'integer' | 'string') =>
+export const UnsetField = (type: 'integer' | 'number' | 'string') =>
   field({ options: { readOnly: true }, api: { type, nullable: true, example: null }, select: () => sql`NULL` });

@@ -1,13 +1,14 @@
 import { BadRequestException } from '@nestjs/common';
 
-/** No document of either API is nested even half as deep. */
+/** No document of either API is nested even half as deep as 20 (choice). */
 const MAX_DEPTH = 20;
-/** The most keys of one object. What reads bodies compares the keys of an object with each other. */
+/** The most keys of one object: 500 (choice). What reads bodies compares the keys of an object with each other. */
 const MAX_KEYS = 500;
-/** The most values in the whole body; those of a constituent with a thousand numbers are some five thousand. */
+/** The most values in the whole body: 20,000 (choice); those of a constituent with a thousand numbers are some five thousand. */
 export const MAX_VALUES = 20_000;
 /** The most entries of one list; a little above what any field takes, so that the field itself can say what it takes. */
 const MAX_ENTRIES = 1500;
+/** How long a key may be; `constructor`, `__proto__` and `prototype` are no keys at all (choice). */
 const MAX_KEY_LENGTH = 200;
 
 /** Own keys that would be taken for what every object has. */

@@ -6,7 +6,14 @@ import { UnitOfWork } from '../records/unit-of-work.js';
 import { ConstituentsService } from './constituents/constituents.service.js';
 import { DEMO_CONSTITUENTS } from './demo/demo-constituents.js';
 import { storeFundraising } from './fundraising/starting.js';
+import { storeGiftCategories } from './giving/gift-categories/gift-category.resource.js';
+import { storeMailingTemplates } from './lookups/mailing-templates/mailing-template.resource.js';
 import { storePaymentTypes } from './lookups/payment-types/payment-type.resource.js';
+import { storeMembershipLevels } from './memberships/membership-levels/membership-level.resource.js';
+import { storeClassAffiliationTypes } from './relations/class-affiliation-types/class-affiliation-type.resource.js';
+import { storeRelationshipTypes } from './relations/relationship-types/relationship-type.resource.js';
+import { storeTeamMembers } from './lookups/team-members/team-member.resource.js';
+import { storeTagging } from './tagging/starting.js';
 import { storeStandardTypes } from './types/types.service.js';
 
 /**
@@ -16,7 +23,14 @@ import { storeStandardTypes } from './types/types.service.js';
 const SEEDS: readonly ((records: Records) => Promise<void>)[] = [
   storeStandardTypes,
   storePaymentTypes,
+  storeGiftCategories,
+  storeRelationshipTypes,
+  storeMembershipLevels,
+  storeClassAffiliationTypes,
+  storeMailingTemplates,
   storeFundraising,
+  storeTeamMembers,
+  storeTagging,
 ];
 
 /** Fills a new account with what LGL's accounts start with, and the demo key's account with something to look at. */

@@ -8,8 +8,12 @@ import { ConstituentsService } from './constituents/constituents.service.js';
 import { NestedLists } from './constituents/nested-lists.js';
 import { ActivityModule } from './activity/activity.module.js';
 import { FundraisingModule } from './fundraising/fundraising.module.js';
+import { GivingModule } from './giving/giving.module.js';
+import { TaggingModule } from './tagging/tagging.module.js';
 import { LookupsModule } from './lookups/lookups.module.js';
 import { ContactModule } from './contact/contact.module.js';
+import { MembershipsModule } from './memberships/memberships.module.js';
+import { RelationsModule } from './relations/relations.module.js';
 import { LglFace } from './http/lgl.face.js';
 import {
   AccountType,
@@ -28,8 +32,12 @@ const TYPES = [PhoneNumberType, EmailAddressType, StreetAddressType, WebAddressT
   imports: [
     TypeOrmModule.forFeature([...TYPES, Constituent]),
     LookupsModule,
-    FundraisingModule,
     ContactModule,
+    TaggingModule,
+    MembershipsModule,
+    RelationsModule,
+    FundraisingModule,
+    GivingModule,
     ActivityModule,
   ],
   controllers: [ConstituentsController, TypesController],

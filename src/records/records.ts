@@ -8,29 +8,14 @@ import type { Transaction } from '../database/transaction.js';
 import { fieldsOf, initialsOf } from '../fields/field.js';
 import type { ChangeAction } from './change.entity.js';
 import { type ChangeLine, storeChanges } from './change-log.js';
+import { type Page, type PageRequest, Pages, type Paging } from './pages.js';
+import type { Places } from './places.js';
+import { settled } from './settled.js';
+import type { RecordClass, StoredRecord } from './stored-record.js';
 import { type Table, tableOfRecords } from './tables.js';
 import type { View } from './view.js';
 
-/** A class of records that belong to an account. */
-export type RecordClass<E extends StoredRecord = StoredRecord> = new () => E;
-
-export interface StoredRecord extends ObjectLiteral {
-  id: number;
-  account_id: number;
-}
-
-export interface Page<R> {
-  total: number;
-  items: R[];
-}
-
-export interface PageRequest {
-  where?: Sql;
-  /** The order of the list, where it is not the view's own. */
-  order?: Sql;
-  limit: number;
-  offset: number;
-}
+export type { RecordClass, StoredRecord };
 
 /**
  * The records of one account, within one unit of work. Nothing here can reach another account's records, and nothing
@@ -39,6 +24,9 @@ export interface PageRequest {
 export class Records {
   /** What is being deleted, so that records which name each other do not go round in circles. */
   private readonly deleting = new Set<string>();
+  private readonly pages: Pages;
+  /** What the statement before gave back of the row that it stored. */
+  private stored?: { view: View<object>; id: number; values: unknown[] };
 
   constructor(
     readonly caller: Caller,
@@ -47,51 +35,52 @@ export class Records {
     private readonly dialect: Dialect,
     /** The transaction that whatever is written belongs to; there is none in a unit of work that only reads. */
     private readonly transaction?: Transaction,
-  ) {}
+    places?: Places,
+  ) {
+    this.pages = new Pages(caller.account_id, clock, manager, dialect, places);
+  }
 
   /** Whether others can change what this unit of work has read and not locked. */
   get needsLocks(): boolean {
     return !this.dialect.singleWriter;
   }
 
-  /** A page of a list, and how many records the whole list has, read in one statement. */
-  async page<R extends object>(view: View<R>, { where, order, limit, offset }: PageRequest): Promise<Page<R>> {
-    const table = raw(view.table);
-    const from = this.from(view, where);
-    const sorted = order ?? view.order;
-    const ids = sql`SELECT ${table}.id ${from} ORDER BY ${sorted} LIMIT ${limit} OFFSET ${offset}`;
-    const items = sql`SELECT ${view.select(this.dialect)} AS item
-      ${this.from(view, sql`${table}.id IN (${ids})`)} ORDER BY ${sorted}`;
-    const total = where ? sql`SELECT count(*) ${from}` : this.totalOf(view.table);
-    return this.readPage(view, empty, total, items);
+  /** A page of a list, and how many records the whole list has. */
+  page<R extends object>(view: View<R>, request: PageRequest): Promise<Page<R>> {
+    return this.pages.read(view, request);
   }
 
   /** The same for records that a SELECT of ids has found, in the order of their ids; the finding is done once. */
-  async pageOf<R extends object>(view: View<R>, found: Sql, { limit, offset }: PageRequest): Promise<Page<R>> {
-    const ids = sql`SELECT id FROM found ORDER BY id LIMIT ${limit} OFFSET ${offset}`;
-    const from = this.from(view, sql`${raw(view.table)}.id IN (${ids})`);
-    const items = sql`SELECT ${view.select(this.dialect)} AS item ${from} ORDER BY ${raw(view.table)}.id`;
-    return this.readPage(view, sql`WITH found AS MATERIALIZED (${found})`, sql`SELECT count(*) FROM found`, items);
+  pageOf<R extends object>(view: View<R>, found: Sql, request: Paging): Promise<Page<R>> {
+    return this.pages.readFound(view, found, request);
+  }
+
+  /** The same for what a search finds. */
+  pageFound<R extends object>(view: View<R>, request: PageRequest): Promise<Page<R>> {
+    return this.pages.readSearch(view, request);
   }
 
   /** All records in the order of the view that fit, as they are shown; at most `limit` of them where one is given. */
   async all<R extends object>(view: View<R>, where?: Sql, limit?: number): Promise<R[]> {
-    const select = sql`SELECT ${view.select(this.dialect)} AS item ${this.from(view, where)}
+    const select = sql`SELECT ${view.select(this.dialect)} AS item ${this.pages.from(view, where)}
       ORDER BY ${view.order} ${limit === undefined ? empty : sql`LIMIT ${limit}`}`;
-    const rows = await this.dialect.queryJson(this.manager, select);
+    const rows = await this.dialect.queryJson(this.manager, settled(select, this.clock));
     return rows.map((row) => view.decode(row as unknown[]));
   }
 
   /** One record as it is shown, or `undefined`. */
   async show<R extends object>(view: View<R>, id: number): Promise<R | undefined> {
+    const { stored } = this;
+    if (stored?.view === view && stored.id === id) return view.decode(stored.values);
     const select = view.selectOne(this.dialect, this.caller.account_id, id);
-    const [row] = await this.dialect.queryJson(this.manager, select);
+    const [row] = await this.dialect.queryJson(this.manager, settled(select, this.clock));
     return row === undefined ? undefined : view.decode(row as unknown[]);
   }
 
   /** The rows of a SELECT; what it reads of the account's tables it names by `own`. */
   query<Row>(select: Statement): Promise<Row[]> {
-    return this.dialect.query<Row>(this.manager, select);
+    this.stored = undefined;
+    return this.dialect.query<Row>(this.manager, settled(select, this.clock));
   }
 
   /** The account's rows of a table, as they stand after FROM, under the table's name or another. */
@@ -131,12 +120,6 @@ export class Records {
     return (await this.query(select)).length > 0;
   }
 
-  /** How many records of a table the account has, as SQL: the database keeps count. */
-  totalOf(table: string): Sql {
-    return sql`SELECT coalesce(sum(total), 0) FROM record_counts
-      WHERE account_id = ${this.caller.account_id} AND record_type = ${table}`;
-  }
-
   /** A SELECT of the ids of those records that have this run of three or more digits in a column. */
   withDigits(table: string, column: string, run: string): Sql {
     return this.dialect.withDigits(table, column, run, this.caller.account_id);
@@ -174,13 +157,31 @@ export class Records {
     return found.map(({ id }) => id).toSorted((one, other) => one - other);
   }
 
-  /** Stores a new record and returns its id. Both of its times, where it has them, are now. */
-  async insert<E extends StoredRecord>(type: RecordClass<E>, values: Partial<E>): Promise<number> {
+  /**
+   * Stores a new record and returns its id. Both of its times, where it has them, are now. `show` is quicker when it comes
+   * next and asks for the view that is named here.
+   */
+  async insert<E extends StoredRecord>(
+    type: RecordClass<E>,
+    values: Partial<E>,
+    shownAs?: View<object>,
+  ): Promise<number> {
     const now = this.clock.timestamp();
     const record: ObjectLiteral = { ...initialsOf(type), ...values };
-    const id = await this.store(type, { ...record, created_at: now, updated_at: now } as unknown as Partial<E>);
+    const row = { ...record, created_at: now, updated_at: now } as unknown as Partial<E>;
+    const id = await this.store(type, row, shownAs?.isFlat ? shownAs : undefined);
     this.log(type, id, 'create', null, this.onlyColumns(type, record));
     return id;
+  }
+
+  /** The same for many records, with one statement. */
+  async insertAll<E extends StoredRecord>(type: RecordClass<E>, rows: readonly Partial<E>[]): Promise<number[]> {
+    const ids = await this.appendAll(type, rows);
+    const initials = initialsOf(type);
+    ids.forEach((id, index) => {
+      this.log(type, id, 'create', null, this.onlyColumns(type, { ...initials, ...rows[index] }));
+    });
+    return ids;
   }
 
   /**
@@ -234,18 +235,6 @@ export class Records {
     this.log(type, id, 'delete', values, null);
   }
 
-  private async readPage<R extends object>(view: View<R>, before: Sql, total: Sql, items: Sql): Promise<Page<R>> {
-    const [found] = await this.dialect.queryJson(this.manager, sql`${before} ${this.dialect.page(total, items)}`);
-    const [count, rows] = found as [number, unknown[][]];
-    return { total: count, items: rows.map((row) => view.decode(row)) };
-  }
-
-  private from(view: View<object>, where?: Sql): Sql {
-    const table = raw(view.table);
-    const own = sql`FROM ${table} WHERE ${table}.account_id = ${this.caller.account_id}`;
-    return where ? sql`${own} AND (${where})` : own;
-  }
-
   private table(type: RecordClass): Table {
     return tableOfRecords(this.manager, type);
   }
@@ -256,7 +245,11 @@ export class Records {
   }
 
   /** Inserts a row and returns its id. Every column is named, so that there is one statement for each table. */
-  private async store<E extends StoredRecord>(type: RecordClass<E>, values: Partial<E>): Promise<number> {
+  private async store<E extends StoredRecord>(
+    type: RecordClass<E>,
+    values: Partial<E>,
+    view?: View<object>,
+  ): Promise<number> {
     const { name, columns } = this.table(type);
     const row = this.storedRow(type, values);
     const keys = columns.map(({ databaseName }) => databaseName);
@@ -265,8 +258,11 @@ export class Records {
       this.caller.account_id,
       keys,
       keys.map((key) => row[key]),
+      sql`${this.dialect.jsonArray([raw('id'), ...(view ? [view.select(this.dialect)] : [])])} AS item`,
     );
-    const [{ id }] = await this.query<{ id: number }>(statement);
+    const [item] = await this.dialect.queryJson(this.manager, settled(statement, this.clock));
+    const [id, shown] = item as [number, unknown[]?];
+    this.stored = view && shown && { view, id, values: shown };
     return id;
   }
 

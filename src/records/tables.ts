@@ -2,7 +2,7 @@ import type { EntityManager, EntityMetadata, ObjectLiteral } from 'typeorm';
 
 import { fieldsOf } from '../fields/field.js';
 import { folded as fold } from '../fields/folded.js';
-import type { RecordClass, StoredRecord } from './records.js';
+import type { RecordClass, StoredRecord } from './stored-record.js';
 
 type Column = EntityMetadata['columns'][number];
 

@@ -4,11 +4,14 @@ import sql, { raw, type Sql } from 'sql-template-tag';
 
 import type { Dialect, Statement } from '../database/dialect.js';
 import { declareField, fieldsOf, tableOf } from '../fields/field.js';
+import { type OrderKey, orderKeys } from './order.js';
 
 /** One value of a view: what it is called and the SQL expression that gives it. */
 export interface ViewColumn {
   readonly key: string;
   readonly select: (table: string, dialect: Dialect) => Sql;
+  /** Whether it gathers other records, which can only be stored after this one. */
+  readonly nested?: boolean;
   /** Turns what the database's JSON holds into what the record holds, where that differs. */
   readonly decode?: (value: never) => unknown;
 }
@@ -29,6 +32,8 @@ export class View<R extends object> {
   private readonly selects = new WeakMap<Dialect, Sql>();
   private readonly ones = new WeakMap<Dialect, Omit<Statement, 'values'>>();
   private readonly narrowed = new Map<string, View<R>>();
+  /** The columns of the order, where it is one of mere columns. */
+  readonly orderedBy?: readonly OrderKey[];
   /** Every record begins as a copy of it, which is faster than growing one key by key. */
   private readonly blank: Readonly<Record<string, unknown>>;
 
@@ -40,11 +45,23 @@ export class View<R extends object> {
     /** The order of a list, as SQL. */
     readonly order: Sql,
   ) {
+    this.orderedBy = orderKeys(order);
     this.blank = Object.fromEntries(columns.map(({ key }) => [key, null]));
   }
 
   get keys(): readonly string[] {
     return this.columns.map(({ key }) => key);
+  }
+
+  /** The same records with further columns of the table behind their own, which `decode` leaves out. */
+  with(columns: readonly string[]): View<R> {
+    const further = columns.map((column) => storedColumn(column, { key: `stored ${column}` }));
+    return new View(this.type, this.table, [...this.columns, ...further], this.order);
+  }
+
+  /** Whether the database can give a record of it while it stores the row. */
+  get isFlat(): boolean {
+    return !this.columns.some(({ nested }) => nested);
   }
 
   /** The same records with these keys alone, in the order of the view. */
@@ -80,10 +97,10 @@ export class View<R extends object> {
     return { ...known, values: [...select.values, account_id, id] };
   }
 
-  /** The record from the JSON array, its keys in the order of the columns. */
+  /** The record from the JSON array, its keys in the order of the columns; what comes after them is left out. */
   decode(values: readonly unknown[]): R {
     const record = { ...this.blank };
-    for (let index = 0; index < values.length; index++) {
+    for (let index = 0; index < this.columns.length; index++) {
       const { key, decode } = this.columns[index];
       const value = values[index];
       record[key] = decode && value !== null ? decode(value as never) : value;
@@ -105,6 +122,8 @@ export function viewOf<R extends object>(
 interface NestedOptions {
   /** The column of the inner records that names the outer one. */
   by: string;
+  /** The column of the outer record that they name, where it is not its id. */
+  of?: string;
   /** Which of them belong there, where not all do. */
   where?: Sql;
   description?: string;
@@ -112,7 +131,7 @@ interface NestedOptions {
 
 /** A field that holds the records of another view that belong to this one, in the order of their list. */
 export const NestedField =
-  (view: () => View<object>, { by, where, description }: NestedOptions): PropertyDecorator =>
+  (view: () => View<object>, { by, of = 'id', where, description }: NestedOptions): PropertyDecorator =>
   (target, property) => {
     ApiProperty({ type: () => [view().type], description })(target, property);
     declareField(target.constructor, {
@@ -120,9 +139,12 @@ export const NestedField =
       readOnly: true,
       required: false,
       secret: false,
+      nested: true,
       select: (table, dialect) => {
         const inner = view();
-        const belongs = raw(`${inner.table}.account_id = ${table}.account_id AND ${inner.table}.${by} = ${table}.id`);
+        const belongs = raw(
+          `${inner.table}.account_id = ${table}.account_id AND ${inner.table}.${by} = ${table}.${of}`,
+        );
         const condition = where ? sql`${belongs} AND ${where}` : belongs;
         return dialect.gather(
           sql`SELECT ${inner.select(dialect)} AS item FROM ${raw(inner.table)} WHERE ${condition} ORDER BY ${inner.order}`,

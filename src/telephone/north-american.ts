@@ -6,7 +6,7 @@ export type NorthAmericanNumber = { digits: string } | { wrong: string };
 /** Everything that numbers are written with besides digits: blanks, dots, dashes, slashes and brackets. */
 const FORMATTING = /[\s.\-()[\]/\u00A0\u00B7\u2010-\u2015\u2212]/gu;
 
-/** A number, or a part of one, without what it was formatted with and without a leading +1. */
+/** A number, or a part of one, without what it was formatted with and without a leading +1. A leading 1 without a plus stays: such a number has eleven digits (choice). */
 export function withoutFormatting(text: string): string {
   return text.replace(FORMATTING, '').replace(/^\+1/, '');
 }

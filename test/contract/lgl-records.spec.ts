@@ -6,13 +6,12 @@ import { collectionOf, createsOf, listsOf } from '../support/collection.js';
 import { LGL_RESOURCES } from '../support/lgl-resources.js';
 import { useServer } from '../support/server.js';
 import { unlike } from '../support/shapes.js';
-import { itKeeps } from '../support/to-come.js';
 
 const server = useServer();
 afterEach(() => void jest.restoreAllMocks());
 
 describe.each(LGL_RESOURCES)('A record of $itemType', (resource) => {
-  const { itemType, create, full, update, strings, nested, readOnly, timed } = resource;
+  const { create, full, update, strings, nested, readOnly, timed } = resource;
   const computed = nested.filter((key) => readOnly.includes(key));
   const open = (create?: string) => collectionOf(server.client(), resource, { create });
 
@@ -38,10 +37,10 @@ describe.each(LGL_RESOURCES)('A record of $itemType', (resource) => {
   });
 
   it('is found with .json at the end of every path', async () => {
-    const { client, list, create: path, item, body } = await open();
+    const { client, list, create: path, item, later, body } = await open();
     const { body: created } = await client.post(`${path}.json`, body()).expect(200);
     const { body: shown } = await client.get(`${item(created.id)}.json`).expect(200);
-    expect(shown).toEqual(created);
+    expect(shown).toEqual(later(created));
     const { body: listed } = await client.get(`${list}.json?limit=1`).expect(200);
     expect(listed).toMatchObject({ limit: 1, items: [expect.anything()] });
     await client.patch(`${item(created.id)}.json`, update.body).expect(200);
@@ -51,7 +50,7 @@ describe.each(LGL_RESOURCES)('A record of $itemType', (resource) => {
 
   it('ignores fields that are not known, and those that only the server sets', async () => {
     setClock(server, '2025-06-03T17:08:54Z');
-    const { client, item, forGood, add, body } = await open();
+    const { client, item, forGood, add, later, body } = await open();
     const fields = readOnly.filter((key) => !computed.includes(key));
     const forged = Object.fromEntries(['account_id', 'api_version', ...fields].map((key) => [key, 77]));
     const extra = { ...forged, no_such_field: { a: [1] }, toString: 'x', hasOwnProperty: null };
@@ -60,50 +59,46 @@ describe.each(LGL_RESOURCES)('A record of $itemType', (resource) => {
     await client.delete(forGood(created.id)).expect(200);
     const plain = await add(sent);
     expect(created).toEqual({ ...plain, id: created.id });
-    expect((await client.patch(item(plain.id), extra).expect(200)).body).toEqual(plain);
+    expect((await client.patch(item(plain.id), extra).expect(200)).body).toEqual(later(plain));
   });
 
   if (computed.length > 0) {
-    itKeeps(
-      `${computed.join()} are no part of the body of a ${itemType}`,
-      'ignores lists that only it shows',
-      async () => {
-        const { add, body } = await open();
-        for (const sent of [77, [{}]]) {
-          expect(await add({ ...body(), ...Object.fromEntries(computed.map((key) => [key, sent])) })).toMatchObject(
-            create.answer,
-          );
-        }
-      },
-    );
+    it('ignores lists that only it shows', async () => {
+      const { add, body } = await open();
+      for (const sent of [77, [{}]]) {
+        expect(await add({ ...body(), ...Object.fromEntries(computed.map((key) => [key, sent])) })).toMatchObject(
+          create.answer,
+        );
+      }
+    });
   }
 
   it('stays as it is when an update says nothing that it knows', async () => {
     setClock(server, '2025-06-03T17:08:54Z');
-    const { client, item, add } = await open();
+    const { client, item, add, later } = await open();
     const created = await add();
     const nothingNested = Object.fromEntries(nested.map((key) => [key, []]));
     for (const nothing of [{}, nothingNested, { unknown_field: 1 }]) {
-      expect((await client.patch(item(created.id), nothing).expect(200)).body).toEqual(created);
+      expect((await client.patch(item(created.id), nothing).expect(200)).body).toEqual(later(created));
     }
   });
 
   if (timed) {
-    itKeeps('updated_at moves with every update', 'says when it was last updated, if by nothing', async () => {
+    it('says when it was last updated, if by nothing', async () => {
       setClock(server, '2025-06-03T17:08:54Z');
-      const { client, item, add } = await open();
+      const { client, item, add, later } = await open();
       const created = await add();
       setClock(server, '2025-06-04T09:00:00Z');
       const { body } = await client.patch(item(created.id), {}).expect(200);
-      expect(body).toEqual({ ...created, updated_at: '2025-06-04T09:00:00Z' });
+      expect(body).toEqual({ ...later(created), updated_at: '2025-06-04T09:00:00Z' });
     });
   }
 
   it('takes strings for numbers and booleans', async () => {
-    const { client, item, add, body } = await open();
+    const { client, item, add, later, body } = await open();
     const created = await add(body(strings));
     expect(created).toMatchObject(full.answer);
-    expect((await client.get(item(created.id)).expect(200)).body).toMatchObject(created);
+    expect((await client.get(item(created.id)).expect(200)).body).toMatchObject(later(created));
   });
 
   it('is written by forms as by JSON', async () => {

@@ -80,6 +80,8 @@ describe('The routes', () => {
     const known = ROUTES.flatMap(([, routes]) => routes);
     const others = routesUnder(server.app, ['']).filter((route) => !known.includes(route));
     expect(others.filter((route) => !/^GET \/(docs|openapi)\//.test(`${route}/`))).toEqual([
+      'GET /',
+      'GET /favicon.ico',
       'GET /livez',
       'GET /readyz',
     ]);

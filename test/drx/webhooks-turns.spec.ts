@@ -95,12 +95,12 @@ describe('What is planned', () => {
     const hook = await webhook(client, receiver.url('/dead'), 'patient.created');
     await patient(client);
     const [{ account_id, id }] = await source().query(
-      `SELECT account_id, id FROM webhooks WHERE id = ${hook.slice(4)}`,
+      `SELECT account_id, id FROM webhooks WHERE account_id = ${await server.accountOf(client)} AND id = ${hook.slice(4)}`,
     );
     await source().query(
       `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${COUNT})
-         INSERT INTO events (account_id, event, record_type, record_id, created_at, data)
-         SELECT account_id, event, record_type, ${record_id}, created_at, '{}'
+         INSERT INTO events (account_id, id, event, record_type, record_id, created_at, data)
+         SELECT account_id, id + i, event, record_type, ${record_id}, created_at, '{}'
            FROM events CROSS JOIN n WHERE account_id = ${account_id}`,
     );
     await source().query(

@@ -62,7 +62,7 @@ describe('A key in open mode', () => {
       await eve.put(path, { first_name: 'Eve', number: '1' }).expect(404);
       await eve.delete(path).expect(404);
     }
-    await eve.post(`${constituent}/phone_numbers`, { number: '1' }).expect(404);
+    await eve.post(`${constituent}/phone_numbers`, { number: '1' }).expect(403);
     const { body: own } = await eve.post(CONSTITUENTS, { first_name: 'Eve' }).expect(200);
     await eve.patch(`${CONSTITUENTS}/${own.id}`, { phone_numbers: [{ id: number.id, number: '1' }] }).expect(422);
     await eve.patch(`${CONSTITUENTS}/${own.id}`, { remove_previous_phone_numbers: true }).expect(200);
@@ -73,16 +73,16 @@ describe('A key in open mode', () => {
 
   it("does not take another account's types", async () => {
     const [ada, eve] = [server.client(), server.client()];
-    const { body: joe } = await ada.post(CONSTITUENTS, { first_name: 'Joe' }).expect(200);
-    const { constituent_contact_type_id } = joe;
-    await eve.post(CONSTITUENTS, { first_name: 'Eve', constituent_contact_type_id }).expect(422);
-    await ada.post(CONSTITUENTS, { first_name: 'Ada', constituent_contact_type_id }).expect(200);
+    const made = { first_name: 'Joe', marital_status_name: 'It is complicated' };
+    const { marital_status_id } = (await ada.post(CONSTITUENTS, made).expect(200)).body;
+    await eve.post(CONSTITUENTS, { first_name: 'Eve', marital_status_id }).expect(422);
+    await ada.post(CONSTITUENTS, { first_name: 'Ada', marital_status_id }).expect(200);
   });
 
-  it('opens a dozen constituents with numbers when it is the demo key', async () => {
+  it('opens a little charity when it is the demo key', async () => {
     const demo = server.client(DEMO_KEY);
     const { body } = await demo.get(CONSTITUENTS).expect(200);
-    expect(body.total_items).toBe(12);
+    expect(body.total_items).toBeGreaterThanOrEqual(12);
     const counts: number[] = [];
     for (const { id } of body.items) counts.push(await totalOf(demo, `${CONSTITUENTS}/${id}/phone_numbers`));
     expect(counts.filter((count) => count > 0).length).toBeGreaterThanOrEqual(10);

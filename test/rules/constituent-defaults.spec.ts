@@ -127,10 +127,10 @@ describe('The fields of a constituent', () => {
     const { body: single } = await client.patch(`${CONSTITUENTS}/${ann.id}`, { marital_status_id: null }).expect(200);
     expect(single).toMatchObject({ marital_status_id: null, marital_status_name: null });
 
-    const stranger = server.client();
-    for (const [field, id] of Object.entries(ids)) {
-      expectNotSaved(await stranger.post(CONSTITUENTS, { last_name: 'Roe', [field]: id }), `${field} ${id}`);
+    for (const field of Object.keys(ids)) {
+      expectNotSaved(await client.post(CONSTITUENTS, { last_name: 'Roe', [field]: 4711 }), `${field} 4711 not found`);
     }
-    expectNotSaved(await client.post(CONSTITUENTS, { last_name: 'Roe', marital_status_name: 'It is complicated' }));
+    const made = { last_name: 'Roe', marital_status_name: 'It is complicated' };
+    expect((await client.post(CONSTITUENTS, made).expect(200)).body).toMatchObject(made);
   });
 });

@@ -51,14 +51,14 @@ describe('Phone numbers inside a constituent', () => {
     }
   });
 
-  it('are added by an update, and leave the time of the constituent as it was', async () => {
+  it('are added by an update of the constituent, whose time it moves', async () => {
     const client = server.client();
     setClock(server, '2025-06-03T12:00:00Z');
     const joe = await constituentWith(client, { number: '1' });
     setClock(server, '2025-06-04T12:00:00Z');
     const { body } = await client.put(`${CONSTITUENTS}/${joe.id}`, { phone_numbers: [{ number: '2' }] }).expect(200);
     expect(body.phone_numbers).toMatchObject([joe.phone_numbers[0], { number: '2', is_preferred: false }]);
-    expect(body.updated_at).toBe(joe.updated_at);
+    expect([joe.updated_at, body.updated_at]).toEqual(['2025-06-03T12:00:00Z', '2025-06-04T12:00:00Z']);
   });
 
   it('are changed by an update that names their id, which may come as a string', async () => {
@@ -74,8 +74,7 @@ describe('Phone numbers inside a constituent', () => {
   it('are not taken from another constituent', async () => {
     const client = server.client();
     const [joe, ann] = [await constituentWith(client, { number: '1' }), await constituentWith(client, { number: '2' })];
-    const foreign = await constituentWith(server.client(), { number: '3' });
-    for (const { id } of [ann.phone_numbers[0], foreign.phone_numbers[0], { id: 2_147_483_647 }]) {
+    for (const { id } of [ann.phone_numbers[0], { id: 2_147_483_647 }]) {
       const body = { first_name: 'Jim', phone_numbers: [{ number: '4' }, { id, number: '5' }] };
       expectNotSaved(await client.patch(`${CONSTITUENTS}/${joe.id}`, body), `phone_numbers[1].id ${id}`);
     }
@@ -124,11 +123,7 @@ describe('Phone numbers inside a constituent', () => {
     ['a list of texts', ['1'], NOT_OBJECTS],
     ['a list of nulls', [null], NOT_OBJECTS],
     ['a list of lists', [[{ number: '1' }]], NOT_OBJECTS],
-    [
-      'longer than 1000',
-      Array.from({ length: 1001 }, () => ({})),
-      'phone_numbers must not have more than 1000 entries',
-    ],
+    ['longer than 300', Array.from({ length: 301 }, () => ({})), 'phone_numbers must not have more than 300 entries'],
     ['with a number that is no text', [{ number: {} }], 'phone_numbers[0].number'],
     ['with a flag that is neither', [{}, { is_preferred: 'maybe' }], 'phone_numbers[1].is_preferred'],
     ['with a text for an id', [{ id: 'abc' }], 'phone_numbers[0].id'],
@@ -150,31 +145,5 @@ describe('Phone numbers inside a constituent', () => {
     const form = { 'phone_numbers[][id]': number.id, 'phone_numbers[][number]': '1a' };
     const { body } = await client.patch(`${CONSTITUENTS}/${joe.id}`).type('form').send(form).expect(200);
     expect(body.phone_numbers).toMatchObject([{ id: number.id, number: '1a', phone_type_name: 'Work' }]);
-  });
-});
-
-describe('The records of a constituent that do not exist yet', () => {
-  const server = useServer();
-  const KINDS = [
-    'class_affiliations',
-    'relationships',
-    'street_addresses',
-    'email_addresses',
-    'web_addresses',
-    'categories',
-    'groups',
-    'memberships',
-    'custom_attrs',
-  ];
-
-  it.each(KINDS)('are an empty list, and not silently dropped: %s', async (kind) => {
-    const client = server.client();
-    const { body: joe } = await client.post(CONSTITUENTS, { first_name: 'Joe', [kind]: [] }).expect(200);
-    expect(joe[kind]).toEqual([]);
-    expectNotSaved(await client.post(CONSTITUENTS, { first_name: 'Ann', [kind]: [{}] }), kind);
-    expectNotSaved(await client.post(CONSTITUENTS, { first_name: 'Ann', [kind]: 'x' }), kind);
-    expectNotSaved(await client.patch(`${CONSTITUENTS}/${joe.id}`, { first_name: 'Jim', [kind]: [{}] }), kind);
-    const { body: list } = await client.get(CONSTITUENTS).expect(200);
-    expect(list).toMatchObject({ total_items: 1, items: [{ first_name: 'Joe' }] });
   });
 });

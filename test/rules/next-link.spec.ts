@@ -36,9 +36,9 @@ describe('The next_link of a list', () => {
   });
 
   it('keeps the parameters that the list knows, URL-encoded, and drops the others, the key above all', async () => {
-    expect(await nextLink('q[]=&limit=1')).toBe(`${server.url}${PATH}?q%5B%5D=&limit=1&offset=1`);
+    expect(await nextLink('q[]=&limit=1')).toBe(`${server.url}${PATH}?limit=1&offset=1&q%5B%5D=`);
     expect(await nextLink('q=&q%5B%5D=&limit=1&page=2&access_token=secret')).toBe(
-      `${server.url}${PATH}?q=&q%5B%5D=&limit=1&offset=1`,
+      `${server.url}${PATH}?limit=1&offset=1&q=&q%5B%5D=`,
     );
   });
 

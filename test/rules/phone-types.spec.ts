@@ -55,7 +55,6 @@ describe('The type of a phone number', () => {
 
   it.each([
     [{ phone_number_type_id: 99 }, 'phone_number_type_id 99'],
-    [{ phone_number_type_id: 0 }, 'phone_number_type_id 0'],
     [{ phone_type_name: 'Telex' }, 'phone_type_name "Telex"'],
     [{ phone_number_type_id: -1 }, 'phone_number_type_id'],
     [{ phone_number_type_id: 1.5 }, 'phone_number_type_id'],

@@ -1,3 +1,5 @@
+import { expect } from '@jest/globals';
+
 import type { Face } from './faces.js';
 import type { Client } from './server.js';
 
@@ -38,6 +40,8 @@ export interface Resource {
   readonly textHasForm?: true;
   /** What a path needs at its end to delete a record for good. */
   readonly forGood?: string;
+  /** Fields that the answer to a create does not tell, and every later one does. */
+  readonly untold?: readonly string[];
   /** The keys of a record in a list, in their order; then those of one that was created or changed, and was looked up. */
   readonly listed: readonly string[];
   readonly written: readonly string[];
@@ -67,6 +71,8 @@ export interface Collection {
   body(body?: object): Record<string, unknown>;
   /** Creates a record, by default the one of the table, and returns the answer's body. */
   add(body?: object): Promise<Record<string, unknown> & { id: Id }>;
+  /** What is shown of a record from then on, by the answer to its create. */
+  later<R extends object>(created: R): R;
   /** How many records its list has. */
   count(): Promise<number>;
 }
@@ -77,7 +83,7 @@ export async function collectionOf(
   resource: Resource,
   { list, create }: { list?: string; create?: string } = {},
 ): Promise<Collection> {
-  const { face, paths, needs = {}, each } = resource;
+  const { face, paths, needs = {}, each, untold = [] } = resource;
   const ids: Record<string, Id> = {};
   for (const [name, make] of Object.entries(needs)) ids[name] = await make(client);
 
@@ -96,6 +102,7 @@ export async function collectionOf(
     forGood: (id) => item(id) + (resource.forGood ?? ''),
     body,
     add: async (given = body()) => (await client.post(createPath, given).expect(face.created)).body,
+    later: (created) => ({ ...created, ...Object.fromEntries(untold.map((key) => [key, expect.anything()])) }),
     count: async () => face.read((await client.get(`${listPath}?limit=1`).expect(200)).body).total,
   };
 }

@@ -13,7 +13,7 @@ import {
   subjectOf,
 } from './reference.js';
 import type { Client } from './server.js';
-import { isToCome, TO_COME } from './to-come.js';
+import { TO_COME } from './to-come.js';
 
 /** A resource of LGL's: a row of the table, and what LGL's documentation says of it. */
 export interface LglResource extends Resource {
@@ -68,9 +68,6 @@ function resourceOf(row: Row): LglResource {
   const listed = Object.keys(rows[0]);
   const nested = shown.filter((key) => !listed.includes(key) && Array.isArray(records[0][key]));
   const readOnly = shown.filter((key) => !(key in fields) && !(key in later));
-  const sentToday = nested.filter(
-    (key) => readOnly.includes(key) && isToCome(`${key} are no part of the body of a ${itemTypeOf(list)}`),
-  );
   const exchange = (body: Json, types: Fields, besides: Json = {}): Exchange => {
     const kept = Object.entries(body).filter(([key]) => shown.includes(key));
     const read = kept.map(([key, value]) => [key, readAs(types[key], value)] as const);
@@ -95,6 +92,7 @@ function resourceOf(row: Row): LglResource {
     longest: row.longest ?? 255,
     ...(row.textHasForm && { textHasForm: row.textHasForm }),
     ...(row.forGood && { forGood: row.forGood }),
+    untold: row.untold,
     fields,
     fieldsLater: later,
     must: { ...Object.fromEntries(needed.map((key) => [key, `${titleOf(key)} can't be blank`])), ...row.must },
@@ -106,8 +104,8 @@ function resourceOf(row: Row): LglResource {
     rowsOfTheirOwn: listed.some((key) => !shown.includes(key)),
     nested,
     readOnly,
-    accepted: [...Object.keys(fields), ...sentToday],
-    acceptedLater: [...Object.keys(later).filter((key) => !key.startsWith('remove_previous_')), ...sentToday],
+    accepted: Object.keys(fields),
+    acceptedLater: Object.keys(later).filter((key) => !key.startsWith('remove_previous_')),
     timed: shown.includes('updated_at'),
   };
 }

@@ -30,6 +30,8 @@ export interface Row {
   readonly onlyOnce?: readonly string[];
   /** What a path needs at its end to delete for good. */
   readonly forGood?: string;
+  /** Fields that the answer to a create does not tell, and every later one does. */
+  readonly untold?: readonly string[];
   /** Lists whose path ends with its name and that do not show all of its records, or not only those. */
   readonly elsewhere?: readonly string[];
 }
@@ -76,6 +78,7 @@ export const ROWS: readonly Row[] = [
       full: { constituent_contact_type_name: 'Secondary', marital_status_name: 'Single', sort_name: 'Lee, Ann' },
     },
     text: 'last_name',
+    untold: ['categories'],
   },
   {
     name: 'phone_numbers',
@@ -122,9 +125,9 @@ export const ROWS: readonly Row[] = [
   {
     name: 'web_addresses',
     minimal: { url: 'www.example.com' },
-    full: { url: 'www.example.com', web_address_type_name: 'facebook', is_preferred: true },
+    full: { url: 'www.example.com', web_address_type_id: 6, is_preferred: true },
     change: { url: 'www.example.org' },
-    answers: { full: { web_address_type_name: 'Facebook', web_address_type_id: 6 } },
+    answers: { full: { web_address_type_name: 'Facebook' } },
     text: 'url',
   },
   {
@@ -134,6 +137,7 @@ export const ROWS: readonly Row[] = [
     full: { year: 2023, note: 'Alum' },
     change: { year: 2024 },
     text: 'note',
+    longest: 100_000,
     must: { class_affiliation_type_id: '' },
   },
   {
@@ -153,6 +157,7 @@ export const ROWS: readonly Row[] = [
     change: { note: 'paid' },
     answers: { full: { membership_level_name: 'Gold' } },
     text: 'note',
+    longest: 100_000,
     must: {
       membership_level_name: 'Membership level cannot be blank',
       date_start: 'Start date must be present and valid (YYYY-MM-DD)',
@@ -188,6 +193,7 @@ export const ROWS: readonly Row[] = [
     },
     change: { original_date: '2018-06-06' },
     answers: { full: { contact_report_type_name: 'Call', team_member: 'Robin Hale' } },
+    longest: 600,
     lax: ['team_member'],
   },
   {
@@ -253,6 +259,7 @@ export const ROWS: readonly Row[] = [
     change: { notes: 'By hand' },
     answers: { full: { status: 'attended' } },
     text: 'notes',
+    longest: 100_000,
     must: { event_id: '' },
   },
   {
@@ -264,6 +271,7 @@ export const ROWS: readonly Row[] = [
     text: 'status',
     textHasForm: true,
     must: { constituent_id: '' },
+    lax: ['appeal_id'],
   },
   {
     name: 'groups',
@@ -290,6 +298,7 @@ export const ROWS: readonly Row[] = [
       display_format: 'compact',
     },
     change: { ordinal: 6 },
+    each: (n) => ({ key: `category_${n}` }),
     onlyOnce: ['item_type'],
     elsewhere: ['/api/v1/constituents/{constituent_id}/categories'],
   },

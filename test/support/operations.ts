@@ -1,4 +1,5 @@
 import { DRX, type Face } from './faces.js';
+import { type Operation, OPERATIONS } from './reference.js';
 
 interface Documented {
   /** The ways to send a key; none where none is wanted. */
@@ -17,12 +18,19 @@ function ofLgl(method: string, path: string): Documented {
   const writes = ['post', 'put', 'patch'].includes(method);
   return {
     keys: ['bearer', 'basic', 'access_token'],
-    query: method === 'get' && !path.endsWith('{id}') ? ['query limit', 'query offset'] : [],
+    query: [...(method === 'get' && !path.endsWith('{id}') ? PAGING : []), ...ownParameters(method, path)],
     answers: ['200', ...(method === 'delete' ? [] : ['400']), '401', '403', '404', ...(writes ? ['422'] : [])],
   };
 }
 
 const PAGING = ['query limit', 'query offset'];
+
+/** What an operation of LGL's takes besides paging, as it is documented. */
+function ownParameters(method: string, path: string): string[] {
+  const same = (operation: Operation) => operation.method === method.toUpperCase() && operation.path === path;
+  const query = OPERATIONS.find(same)?.query ?? [];
+  return query.map((name) => `query ${name}`).filter((parameter) => !PAGING.includes(parameter));
+}
 const KEY_ERRORS = ['400', '401', '403'];
 
 const DRX_OPERATIONS: Readonly<Record<string, Omit<Documented, 'keys'>>> = {

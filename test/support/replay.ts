@@ -10,6 +10,7 @@ const RANDOM = /^[0-9a-f]{8}(_[0-9a-f]{4}){3}_[0-9a-f]{12}$/;
 const KINDS: Readonly<Record<string, string>> = {
   related_constituent_id: 'constituents',
   item_id: 'constituents',
+  parent_invitation_id: 'invitations',
   team_member: 'team_members',
   assigned_to: 'team_members',
 };
@@ -81,7 +82,7 @@ export class Replay {
     const [create] = operationsOn(kind, 'POST');
     const body: Json = kind === 'constituents' ? { last_name: `Person ${documented}` } : {};
     for (const [key, type] of Object.entries(create.body ?? {})) {
-      const named = key.replace(/_id$/, '_name') in example && key.endsWith('_id');
+      const named = nameOf(key) in example && key.endsWith('_id');
       if (typeof type === 'string' && !named && (example[key] ?? null) !== null) body[key] = example[key];
     }
     const parents: Record<string, Id> = {};
@@ -104,6 +105,9 @@ export class Replay {
     return names && /^\d{3,}$/.test(String(value)) ? this.ours(kindOf(key), Number(value)) : value;
   }
 }
+
+/** Where the name of what this id names stands. */
+const nameOf = (key: string) => (key === 'relationship_type_id' ? 'name' : key.replace(/_id$/, '_name'));
 
 /** What the id with this name is the id of. */
 function kindOf(key: string): string {

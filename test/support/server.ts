@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll } from '@jest/globals';
 import supertest from 'supertest';
 
+import { AccountsService } from '../../src/accounts/accounts.service.js';
 import type { Environment } from '../../src/config/config.js';
 import { type RunningServer, startServer } from '../../src/server.js';
 import { freshDatabase, type TestDatabase } from './database.js';
@@ -24,6 +25,8 @@ export interface TestServer {
   readonly database: TestDatabase;
   /** A client with a new account, or with the account of a key. */
   client(key?: string): Client;
+  /** The id of the account that a client's key opens. */
+  accountOf(client: Client): Promise<number>;
 }
 
 /**
@@ -56,6 +59,7 @@ export function useServer(environment: Environment | (() => Environment) = {}): 
       return database;
     },
     client: (key) => clientOf(() => server.url, key),
+    accountOf: async ({ key }) => (await server.app.get(AccountsService).callerOf(key))!.account_id,
   };
 }
 

@@ -1,6 +1,18 @@
 import type { MigrationInterface, QueryRunner, TableOptions } from 'typeorm';
 
-import { boolean, date, decimal, integer, longText, nullable, ofAccount, ownId, refersTo, text } from './columns.js';
+import {
+  boolean,
+  byteText,
+  date,
+  decimal,
+  integer,
+  longText,
+  nullable,
+  ofAccount,
+  ownId,
+  refersTo,
+  text,
+} from './columns.js';
 import { createAccountTables, dropAccountTables } from './derived.js';
 
 /** Campaigns and funds. */
@@ -19,6 +31,7 @@ const tables: readonly TableOptions[] = [
     name: 'campaigns',
     columns: [
       ...ownId,
+      byteText('name_folded', 255, nullable),
       text('name', 255),
       longText('description', nullable),
       decimal('financial_goal', 14, 2, nullable),
@@ -34,6 +47,7 @@ const tables: readonly TableOptions[] = [
     name: 'funds',
     columns: [
       ...ownId,
+      byteText('name_folded', 255, nullable),
       text('name', 255),
       longText('description', nullable),
       text('code', 255, nullable),

@@ -23,7 +23,11 @@ export const ownId: readonly TableColumnOptions[] = [
   { ...integer('id'), isPrimary: true },
 ];
 
-export const boolean = (name: string): TableColumnOptions => ({ name, type: 'boolean' });
+export const boolean = (name: string, options: Nullable = {}): TableColumnOptions => ({
+  name,
+  type: 'boolean',
+  ...options,
+});
 
 export const text = (name: string, length?: number, options: Nullable = {}): TableColumnOptions => ({
   name,

@@ -14,5 +14,5 @@ export class DoctorDetails extends Doctor {
 
 export const doctorRow = viewOf(Doctor, raw('doctors.last_name, doctors.first_name, doctors.id'));
 
-/** An NPI or DEA number that two doctors have names the one who was added last. */
+/** An NPI or DEA number that two doctors have names the one who was added last (choice). */
 export const doctorDetails = viewOf(DoctorDetails, raw('doctors.id DESC'));

@@ -42,7 +42,7 @@ export class EventStream implements OnModuleInit {
 
   /**
    * The stream from behind an event on, or from now on. Without a gap and without a repeat: it follows the ids, which
-   * are in the order in which the events were committed. It ends when the caller's key no longer opens the account.
+   * are in the order in which the events were committed. It ends when the caller's key no longer opens the account (choice).
    * @throws BadParameter when `lastEventId` is no id of an event.
    */
   async open(caller: Caller, lastEventId: string | undefined): Promise<AsyncGenerator<string>> {

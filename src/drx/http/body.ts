@@ -34,7 +34,7 @@ export class ReadBody<T> {
   }
 }
 
-/** The body of a request as a `ReadBody` of this class. Fields that are read-only are passed over, unknown ones refused. */
+/** The body of a request as a `ReadBody` of this class. Fields that are read-only are passed over, unknown ones refused (choice). */
 export const BodyAs = (type: Type<object>, record?: Type<object>): ParameterDecorator =>
   Body(new BodyReader(type, record));
 

@@ -3,11 +3,11 @@ import { ApiOkResponse, ApiProperty, ApiQuery } from '@nestjs/swagger';
 
 import type { HttpRequest } from '../../http/http-request.js';
 import { wholeNumberIn } from '../../http/whole-number.js';
-import type { Page } from '../../records/records.js';
+import type { Page } from '../../records/pages.js';
 import { BadParameter } from './errors.js';
 
 const DEFAULT_LIMIT = 20;
-/** Ours: a larger `limit` is cut to this, and `per_page` says so. */
+/** A larger `limit` is cut to this, and `per_page` says so; a `limit` that is no number is a 400 (choice). */
 const MAX_LIMIT = 1000;
 
 /** Which part of a list is asked for, and what for. */

@@ -13,7 +13,7 @@ export interface Owned {
   phone_numbers?: PhoneNumberInput[] | null;
 }
 
-/** The addresses and numbers that are stored together with their owner, all or nothing. */
+/** The addresses and numbers that are stored, and told of, together with their owner, all or nothing (choice). */
 @Injectable()
 export class OwnedRecords {
   constructor(private readonly phoneNumbers: PhoneNumbersService) {}

@@ -18,7 +18,7 @@ export class PatientDetails extends Patient {
   @NestedField(() => ownedPhoneNumbers, { by: 'patient_id' }) phone_numbers: OwnedPhoneNumber[];
 }
 
-/** A patient as an add or an edit answers it, and as events tell of it. */
+/** A patient as an add or an edit answers it, and as events tell of it: without the social security number (choice). */
 export class PatientChanged extends OmitFields(PatientDetails, ['social_security_number']) {}
 
 export const patientRow = viewOf(PatientRow, order);

@@ -72,7 +72,7 @@ export const MomentField = (options: FieldOptions = {}) =>
 export const CountField = (options: FieldOptions = {}) =>
   field({ options: { ...options, readOnly: true }, api: { type: 'integer' }, column: { type: 'integer' } });
 
-/** The most addresses or numbers in one body; ours, for everything that they bring about is one unit of work. */
+/** The most addresses or numbers in one body, for everything that they bring about is one unit of work: 100 (choice). */
 const MAX_OWNED = 100;
 
 /** The addresses or numbers inside the body of their owner. */

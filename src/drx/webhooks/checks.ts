@@ -7,7 +7,7 @@ export const webAddress: Check = (value) => {
   return url.username || url.password ? 'must not hold a user name or password' : undefined;
 };
 
-/** What HTTP and the deliveries themselves decide, so that nobody else can. */
+/** What HTTP and the deliveries themselves decide, so that nobody else can (choice). */
 const OURS =
   /^(content-.*|proxy-.*|connection|expect|host|http2-settings|keep-alive|te|trailer|transfer-encoding|upgrade)$/i;
 

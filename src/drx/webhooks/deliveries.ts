@@ -11,7 +11,10 @@ import { eventMessage } from '../events/event.views.js';
 import type { DueDelivery, Target } from './due-delivery.js';
 import type { Slots } from './slots.js';
 
-/** Added to the time that a receiver has, before another sender may take over from one that must have died. */
+/**
+ * Added to the time that a receiver has, before another sender may take over from one that must have died. If it died
+ * between the answer and noting it, the delivery comes twice, with the same id (choice).
+ */
 const LEASE_MARGIN_MS = 5000;
 
 /**

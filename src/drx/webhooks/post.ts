@@ -17,7 +17,7 @@ export interface Post {
 }
 
 /**
- * Posts JSON and waits for the status of the answer. A redirect is an answer like any other: it is not followed.
+ * Posts JSON and waits for the status of the answer. A redirect is not followed, and counts as a failure (choice).
  * @returns the status.
  * @throws Error when no answer comes in time, or the address is private and may not be.
  */

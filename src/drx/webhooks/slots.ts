@@ -1,10 +1,10 @@
 import type { DueDelivery, Target } from './due-delivery.js';
 
-/** How many deliveries are under way at once on one server. */
+/** How many deliveries are under way at once on one server (choice). */
 const MAX_UNDER_WAY = 32;
-/** How many of them may be for webhooks whose last attempt failed: dead receivers never hold up all others. */
+/** How many of them may be for webhooks whose last attempt failed: dead receivers never hold up all others (choice). */
 const MAX_FAILING = MAX_UNDER_WAY / 2;
-/** How many of them may be for one webhook. */
+/** How many of them may be for one webhook (choice). */
 const MAX_PER_WEBHOOK = 4;
 
 /** What this server has under way, and how much more it may take. */

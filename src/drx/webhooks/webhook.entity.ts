@@ -33,7 +33,7 @@ export class Webhook extends AccountRecord {
   @ChoiceField(WEBHOOK_STATUSES, {
     readOnly: true,
     required: true,
-    description: '`failing` after an attempt that failed.',
+    description: '`failing` after an attempt that failed, until one succeeds (choice).',
   })
   status: string;
 

@@ -16,7 +16,7 @@ import { webhookRow, type WebhookRow, webhookShown } from './webhook.views.js';
 
 const WEBHOOK: Kind = { prefix: 'whk', name: 'webhook' };
 
-/** The most webhooks of an account; ours, so that what one request does is not told of without bounds. */
+/** The most webhooks of an account, so that what one request does is not told of without bounds: 20 (choice). */
 const MAX_WEBHOOKS = 20;
 
 /** What a list of webhooks can be narrowed by. */

@@ -1,7 +1,7 @@
 import { Column, Entity, Index } from 'typeorm';
 
 import { AccountRecord } from '../../accounts/account-record.js';
-import { IdField, TimestampField, UnsetField } from '../../fields/fields.js';
+import { IdField, numeric, TimestampField, UnsetField } from '../../fields/fields.js';
 import { BooleanField, DateField, NameOf, ReferenceField, TextField } from '../resource/fields.js';
 import { typeList } from '../types/type-lists.js';
 
@@ -12,6 +12,9 @@ const LONG = 520;
 @Entity('constituents')
 @Index('constituents_text', { synchronize: false })
 @Index(['account_id', 'sort_key', 'id'])
+@Index(['account_id', 'gifts_total'])
+@Index(['account_id', 'updated_at', 'id'])
+@Index(['account_id', 'external_constituent_id'])
 export class Constituent extends AccountRecord {
   @IdField() id: number;
   @TextField({ example: 't00044' }) external_constituent_id: string | null;
@@ -59,6 +62,11 @@ export class Constituent extends AccountRecord {
 
   /** `sort_name` as lists compare it: byte by byte on every database (C on PostgreSQL; SQLite needs no telling). */
   @Column({ type: 'varchar', collation: 'C' }) sort_key: string;
+  /** The counted gifts (`giving-totals.ts`): how many, how much, and the first and the last day of one. */
+  @Column({ type: 'integer' }) gifts_count: number;
+  @Column({ type: 'decimal', precision: 14, scale: 2, transformer: numeric }) gifts_total: number;
+  @Column({ type: 'date', nullable: true }) gifts_first: string | null;
+  @Column({ type: 'date', nullable: true }) gifts_last: string | null;
   /** All of the names, a line each, as a search by name compares them. */
   @Column({ type: 'text', collation: 'C' }) names_folded: string;
 }

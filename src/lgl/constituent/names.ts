@@ -8,7 +8,10 @@ export function hasName({ first_name, last_name, org_name }: Names): boolean {
   return [first_name, last_name, org_name].some((name) => name?.trim());
 }
 
-/** The names that LGL fills in for a new constituent when they are not sent (doc): "Joe Doe", "Joe". */
+/**
+ * The names that LGL fills in for a new constituent when they are not sent (doc): "Joe Doe", "Joe"; without prefix, middle
+ * name or suffix (choice).
+ */
 export function filledNames(sent: Names): Names {
   const { first_name, last_name, org_name, is_org } = sent;
   const organisation = isOrganisation(sent);
@@ -32,7 +35,7 @@ export function sortName(names: Names): string | null {
   return isOrganisation(names) ? joined('', [names.org_name]) : joined(', ', [names.last_name, names.first_name]);
 }
 
-/** What lists are ordered by: the sort name without case and accents, so that both databases agree on it. */
+/** What lists are ordered by: the sort name without case and accents, so that both databases agree on it (choice). */
 export function sortKey(sort_name: string | null): string {
   return (sort_name ?? '').normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }
@@ -64,7 +67,7 @@ export function foldedNames(names: Names): string {
   return [...new Set(filled.map(folded))].join('\n');
 }
 
-/** Named as an organisation: said to be one, or without a person's name. */
+/** Named as an organisation: it has such a name and is said to be one, or has no person's name (choice). */
 function isOrganisation({ is_org, first_name, last_name, org_name }: Names): boolean {
   return Boolean(org_name?.trim()) && (is_org === true || !hasName({ first_name, last_name }));
 }

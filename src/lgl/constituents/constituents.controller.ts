@@ -11,6 +11,7 @@ export class ConstituentsController extends ResourceRoutes({
   Create: CreateConstituent,
   Update: UpdateConstituent,
   list: ['constituents'],
+  search: 'constituents/search',
   create: ['constituents'],
   item: 'constituents/:id',
 }) {}

@@ -3,11 +3,15 @@ import { Injectable } from '@nestjs/common';
 import type { Caller } from '../../accounts/caller.js';
 import type { Records } from '../../records/records.js';
 import { Constituent } from '../constituent/constituent.entity.js';
+import { lockConstituents } from '../constituent/lock.js';
 import { filledNames, foldedNames, hasName, sortKey, sortName } from '../constituent/names.js';
-import { NotSaved, ParameterError } from '../http/errors.js';
-import type { ListQuery } from '../http/list.js';
+import type { SentBody } from '../http/body.js';
+import { NotSaved } from '../http/errors.js';
+import type { Answer } from '../resource/resource.js';
 import { type ParentIds, ResourceService } from '../resource/resource.service.js';
+import { GIVING_STATUS } from '../tagging/constituent-categories/giving-status.js';
 import type { CreateConstituent, UpdateConstituent } from './constituent.body.js';
+import type { ConstituentDetails } from './constituent.details.js';
 import { constituents } from './constituent.resource.js';
 import { NestedLists } from './nested-lists.js';
 
@@ -19,14 +23,14 @@ export class ConstituentsService extends ResourceService<Constituent> {
     super();
   }
 
-  /** `q` narrows this list as it does a search (wire). Until there is a search, only an empty one can be right. */
-  override async list(caller: Caller, parents: ParentIds, query: ListQuery) {
-    const [term] = [...query.valuesOf('q'), ...query.valuesOf('q[]')].filter((text) => text.trim());
-    if (term) throw new ParameterError(`Searching is not supported yet: ${term}`);
-    return super.list(caller, parents, query);
+  /** LGL sets the giving status a moment later (doc). */
+  override async create(caller: Caller, parents: ParentIds, body: SentBody<CreateConstituent>) {
+    const answer = (await super.create(caller, parents, body)) as Answer<ConstituentDetails>;
+    return { ...answer, categories: answer.categories.filter(({ key }) => key !== GIVING_STATUS) };
   }
 
   override async add(records: Records, input: CreateConstituent): Promise<number> {
+    await lockConstituents(records, relatedTo(input));
     const id = await super.add(records, input);
     await this.nested.store(records, id, input);
     return id;
@@ -37,10 +41,21 @@ export class ConstituentsService extends ResourceService<Constituent> {
     await this.nested.store(records, constituent.id, input);
   }
 
+  protected override async lockAndFind(records: Records, id: number, body?: SentBody<UpdateConstituent>) {
+    await lockConstituents(records, [id, ...relatedTo(body?.unchecked ?? {})]);
+    return super.lockAndFind(records, id, body);
+  }
+
   protected override async prepare(records: Records, input: Partial<Constituent>, before?: Constituent) {
     const values = before
       ? input
-      : { ...input, ...filledNames(input), date_added: input.date_added ?? records.clock.today() };
+      : {
+          ...input,
+          ...filledNames(input),
+          date_added: input.date_added ?? records.clock.today(),
+          gifts_count: 0,
+          gifts_total: 0,
+        };
     const names = { ...before, ...values };
     if (!hasName(names)) throw new NotSaved('A constituent must have a first_name, a last_name or an org_name');
     const sort_name = sortName(names);
@@ -51,4 +66,12 @@ export class ConstituentsService extends ResourceService<Constituent> {
       names_folded: foldedNames({ ...names, sort_name }),
     };
   }
+}
+
+/** The other constituents that the relationships inside a body name. */
+function relatedTo({ relationships }: { readonly relationships?: unknown }): unknown[] {
+  if (!Array.isArray(relationships)) return [];
+  return relationships.map(
+    (relationship: { related_constituent_id?: unknown } | null) => relationship?.related_constituent_id,
+  );
 }

@@ -7,12 +7,20 @@ import { EmailAddressesService } from './email-addresses/email-addresses.service
 import { PhoneNumber } from './phone-numbers/phone-number.entity.js';
 import { PhoneNumbersController } from './phone-numbers/phone-numbers.controller.js';
 import { PhoneNumbersService } from './phone-numbers/phone-numbers.service.js';
+import { StreetAddress } from './street-addresses/street-address.entity.js';
+import { StreetAddressesController } from './street-addresses/street-addresses.controller.js';
+import { StreetAddressesService } from './street-addresses/street-addresses.service.js';
+import { WebAddress } from './web-addresses/web-address.entity.js';
+import { WebAddressesController } from './web-addresses/web-addresses.controller.js';
+import { WebAddressesService } from './web-addresses/web-addresses.service.js';
+
+const SERVICES = [StreetAddressesService, PhoneNumbersService, EmailAddressesService, WebAddressesService];
 
 /** How a constituent is reached. */
 @Module({
-  imports: [TypeOrmModule.forFeature([PhoneNumber, EmailAddress])],
-  controllers: [PhoneNumbersController, EmailAddressesController],
-  providers: [PhoneNumbersService, EmailAddressesService],
-  exports: [PhoneNumbersService, EmailAddressesService],
+  imports: [TypeOrmModule.forFeature([StreetAddress, PhoneNumber, EmailAddress, WebAddress])],
+  controllers: [StreetAddressesController, PhoneNumbersController, EmailAddressesController, WebAddressesController],
+  providers: SERVICES,
+  exports: SERVICES,
 })
 export class ContactModule {}

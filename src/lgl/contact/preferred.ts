@@ -13,33 +13,52 @@ export interface PreferableRecord extends StoredRecord {
 /**
  * Keeps at most one record of a constituent preferred: the first of its kind becomes preferred by itself, the last one
  * that is set clears the others, which keep their `updated_at`, and nothing is promoted when the preferred one is
- * cleared or deleted (doc, wire). The constituent must be locked.
+ * cleared or deleted (doc, wire). The first is preferred even when it is sent with `is_preferred: false` (choice). The constituent must be locked.
  */
 @Injectable()
 export abstract class PreferableService<E extends PreferableRecord> extends ResourceService<E> {
   /** Whether a constituent's first record is preferred without being told to. */
   protected readonly firstIsPreferred: boolean = true;
 
+  protected override readonly addsTogether = true;
+  /** The units of work that are storing a list in which it is settled already. */
+  private readonly settled = new WeakSet<Records>();
+
   /** Settles it once for the whole list, so that each record is stored as it stays. */
   override async storeInside(records: Records, owner: Partial<E>, key: string, entries: readonly Nested<E>[]) {
-    const last = entries.findLastIndex(({ is_preferred }) => is_preferred === true);
-    const settled = entries.map((entry, index) =>
-      entry.is_preferred === true && index !== last ? { ...entry, is_preferred: false } : entry,
+    if (entries.length === 0) return;
+    let preferred = entries.findLastIndex(({ is_preferred }) => is_preferred === true);
+    if (preferred >= 0) await this.clearOthers(records, owner, entries[preferred].id);
+    else if (await this.isFirst(records, owner)) preferred = 0;
+    const list = entries.map((entry, index) =>
+      index === preferred || entry.is_preferred === true ? { ...entry, is_preferred: index === preferred } : entry,
     );
-    await super.storeInside(records, owner, key, settled);
+    this.settled.add(records);
+    try {
+      await super.storeInside(records, owner, key, list);
+    } finally {
+      this.settled.delete(records);
+    }
   }
 
   protected override async prepare(records: Records, values: Partial<E>, before?: E): Promise<Partial<E>> {
-    const item_id = before?.item_id ?? values.item_id;
-    const isFirst =
-      !before && this.firstIsPreferred && !(await records.exists(this.resource.type, { item_id } as Partial<E>));
+    const owner = { item_id: before?.item_id ?? values.item_id } as Partial<E>;
+    const isSettled = this.settled.has(records);
+    const isFirst = !before && !isSettled && (await this.isFirst(records, owner));
     const is_preferred = isFirst || (values.is_preferred ?? before?.is_preferred ?? false);
-    if (is_preferred && !isFirst && !before?.is_preferred) {
-      const others = { item_id, is_preferred: true } as FindOptionsWhere<E>;
-      for (const other of await records.find(this.resource.type, others)) {
-        await records.update(this.resource.type, other, { is_preferred: false } as Partial<E>, { touch: false });
-      }
-    }
+    if (is_preferred && !isFirst && !isSettled && !before?.is_preferred) await this.clearOthers(records, owner);
     return { ...values, is_preferred };
+  }
+
+  private async isFirst(records: Records, owner: Partial<E>): Promise<boolean> {
+    return this.firstIsPreferred && !(await records.exists(this.resource.type, owner));
+  }
+
+  private async clearOthers(records: Records, owner: Partial<E>, preferred?: number | null): Promise<void> {
+    const others = { ...owner, is_preferred: true } as FindOptionsWhere<E>;
+    for (const other of await records.find(this.resource.type, others)) {
+      if (other.id === preferred) continue;
+      await records.update(this.resource.type, other, { is_preferred: false } as Partial<E>, { touch: false });
+    }
   }
 }

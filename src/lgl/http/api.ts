@@ -30,7 +30,7 @@ class InvalidToken {
 }
 
 /** The answer to a delete. */
-class Result {
+export class Result {
   @ApiProperty({ example: API_VERSION }) api_version: string;
   @ApiProperty({ example: 'success' }) result: string;
 }

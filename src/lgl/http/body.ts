@@ -18,6 +18,11 @@ export class SentBody<T extends object> {
     private readonly errors: readonly FieldError[] = [],
   ) {}
 
+  /** What was sent, right or wrong: for what has to be known before it is taken, such as what to lock. */
+  get unchecked(): Readonly<Record<string, unknown>> {
+    return this.value as Readonly<Record<string, unknown>>;
+  }
+
   /** @throws NotSaved that tells of everything that is wrong, all at once. */
   accepted(): T {
     if (this.errors.length > 0) throw new NotSaved(...this.errors.map(sentence));

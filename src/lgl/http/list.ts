@@ -3,11 +3,11 @@ import { ApiProperty, ApiQuery } from '@nestjs/swagger';
 
 import type { HttpRequest } from '../../http/http-request.js';
 import { wholeNumberIn } from '../../http/whole-number.js';
-import type { Page } from '../../records/records.js';
+import type { Page } from '../../records/pages.js';
 import { API_VERSION, ParameterError } from './errors.js';
 
 const DEFAULT_LIMIT = 25;
-/** LGL has shown no maximum. Ours only keeps an answer in memory; `next_link` goes on after it. */
+/** LGL has shown no maximum (live). Ours only keeps an answer in memory; `next_link` goes on after it (choice). */
 export const MAX_LIMIT = 10_000;
 
 /** Which part of a list is asked for, and where the next part would be found. */
@@ -16,7 +16,7 @@ export interface ListQuery {
   offset: number;
   /** All values of a query parameter. */
   valuesOf(parameter: string): string[];
-  /** The address of the same list from another entry on. */
+  /** The address of the same list from another entry on, its parameters in alphabetical order (doc). */
   linkTo(offset: number): string;
 }
 
@@ -53,6 +53,7 @@ export function readListQuery({ query, originalUrl, origin }: HttpRequest, known
       const next = new URLSearchParams([...new URLSearchParams(search)].filter(([name]) => known.includes(name)));
       if (sent !== undefined) next.set('limit', String(limit));
       next.set('offset', String(offset));
+      next.sort();
       return `${origin}${path}?${next}`;
     },
   };

@@ -143,6 +143,28 @@ export const OPERATIONS: readonly string[] = [
   'PATCH /api/v1/web_addresses/{id}',
 ];
 
+/** Those that clients call although no page of LGL's shows them; their bodies and answers are made after their neighbours. */
+export const UNPUBLISHED: readonly string[] = [
+  'DELETE /api/v1/appeals/{id}',
+  'DELETE /api/v1/campaigns/{id}',
+  'DELETE /api/v1/events/{id}',
+  'DELETE /api/v1/funds/{id}',
+  'GET /api/v1/appeals/{id}',
+  'GET /api/v1/campaigns/{id}',
+  'GET /api/v1/events/{id}',
+  'GET /api/v1/funds/{id}',
+  'GET /api/v1/lists',
+  'GET /api/v1/lists/search',
+  'PATCH /api/v1/appeals/{id}',
+  'PATCH /api/v1/campaigns/{id}',
+  'PATCH /api/v1/events/{id}',
+  'PATCH /api/v1/funds/{id}',
+  'POST /api/v1/appeals',
+  'POST /api/v1/campaigns',
+  'POST /api/v1/events',
+  'POST /api/v1/funds',
+];
+
 /** With the operations that name fewer records first: `/gifts/search` is no gift with the id "search". */
 const PATTERNS = OPERATIONS.toSorted((a, b) => a.split('{').length - b.split('{').length).map((operation) => ({
   operation,

@@ -14,7 +14,7 @@ export const lenient: Coercion = {
   integer: number,
   decimal: number,
 
-  /** A boolean is never empty, so `null` says as much as leaving it out. */
+  /** A boolean is never empty, so `null` says as much as leaving it out (choice). */
   boolean(value) {
     if (value === null) return undefined;
     if (typeof value !== 'string' && typeof value !== 'number') return value;

@@ -15,8 +15,16 @@ import {
 } from './reference.js';
 
 /** The kinds of fields, read as LGL reads them. */
-export const { TextField, LongTextField, IntegerField, DecimalField, BooleanField, ChoiceField, DateField } =
-  fieldDecorators(lenient);
+export const {
+  TextField,
+  LongTextField,
+  IntegerField,
+  DecimalField,
+  BooleanField,
+  OptionalBooleanField,
+  ChoiceField,
+  DateField,
+} = fieldDecorators(lenient);
 
 /**
  * The id of an entry of a list, which clients may also pick by its name (`NameOf`). If both are sent, the id wins (doc).
@@ -25,12 +33,12 @@ export const { TextField, LongTextField, IntegerField, DecimalField, BooleanFiel
 export const ReferenceField =
   (
     list: NamedList,
-    { unset = null, fallback, unknown = 'refuse', ...options }: ReferenceOptions = {},
+    { unset = null, fallback, unknown = 'refuse', needed, keepsUnknownIds, ...options }: ReferenceOptions = {},
   ): PropertyDecorator =>
   (target, property) => {
     const key = String(property);
     const nullable = fallback === undefined;
-    declareReference(target.constructor, { key, list, fallback, unknown });
+    declareReference(target.constructor, { key, list, fallback, unknown, needed, keepsUnknownIds });
     field({
       options,
       api: { type: 'integer', nullable: nullable && unset === null },
@@ -39,10 +47,11 @@ export const ReferenceField =
       coerce: nullable ? lenient.integer : notNull(lenient.integer),
       check: wholeNumber(0, MAX_INTEGER),
     })(target, property);
-    list.declareForeignKey(target, property);
+    if (!keepsUnknownIds) list.declareForeignKey(target, property);
   };
 
-export interface ReferenceOptions extends FieldOptions, Partial<Pick<Reference, 'fallback' | 'unknown'>> {
+export interface ReferenceOptions
+  extends FieldOptions, Partial<Pick<Reference, 'fallback' | 'unknown' | 'needed' | 'keepsUnknownIds'>> {
   /** What is answered where nothing is named. */
   unset?: 0 | null;
 }
@@ -82,5 +91,5 @@ export const ParentField =
     RefersTo(parent, { cascade: true })(target, property);
   };
 
-/** Where a column is never empty, `null` says as much as leaving the field out. */
+/** Where a column is never empty, `null` says as much as leaving the field out (choice). */
 const notNull = (coerce: (value: unknown) => unknown) => (value: unknown) => coerce(value) ?? undefined;

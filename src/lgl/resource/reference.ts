@@ -30,6 +30,8 @@ export class NamedList {
   readonly only: Readonly<Record<string, unknown>>;
   readonly shared: boolean;
   private readonly derived: NonNullable<NamedListOptions['derived']>;
+  /** What a unit of work has found, for its records often name the same few entries. */
+  private readonly found = new WeakMap<Records, Map<number | string, Entry>>();
 
   constructor(
     readonly type: new () => object,
@@ -63,15 +65,32 @@ export class NamedList {
   }
 
   async has(records: Records, id: number): Promise<boolean> {
-    return (await this.entries(records, sql`id = ${id}`)).length > 0;
+    const find = async () => (await this.entries(records, sql`id = ${id}`))[0];
+    return (await this.foundOnce(records, id, find)) !== undefined;
   }
 
   /** The entry of this name, compared without blanks around it and without regard to case. */
-  async named(records: Records, name: string): Promise<Entry | undefined> {
+  named(records: Records, name: string): Promise<Entry | undefined> {
+    return this.foundOnce(records, name, () => this.findNamed(records, name));
+  }
+
+  private async findNamed(records: Records, name: string): Promise<Entry | undefined> {
     const [exact] = await this.entries(records, sql`${raw(this.nameColumn)} = ${name}`);
     if (exact) return exact;
     const wanted = name.trim().toLowerCase();
     return (await this.entries(records)).find((entry) => entry.name.trim().toLowerCase() === wanted);
+  }
+
+  private async foundOnce(
+    records: Records,
+    by: number | string,
+    find: () => Promise<Entry | undefined>,
+  ): Promise<Entry | undefined> {
+    const found = this.found.get(records) ?? new Map<number | string, Entry>();
+    this.found.set(records, found);
+    const entry = found.get(by) ?? (await find());
+    if (entry) found.set(by, entry);
+    return entry;
   }
 
   /** Adds an entry for a record that named it, and returns its id. */
@@ -87,8 +106,12 @@ export interface Reference {
   readonly list: NamedList;
   /** What a new record gets when neither id nor name is sent: an id or a name. Without it, `null`. */
   readonly fallback?: number | string;
-  /** What becomes of a name that no entry has: an error, or a new entry. */
-  readonly unknown: 'refuse' | 'create';
+  /** What becomes of a name that no entry has: an error, a new entry, or the same as if none were sent. */
+  readonly unknown: 'refuse' | 'create' | 'ignore';
+  /** A record must name one: `null` never clears it. */
+  readonly needed?: boolean;
+  /** An id of no entry is stored as it is sent, and has no name. */
+  readonly keepsUnknownIds?: boolean;
   /** The field that shows the name, and picks the entry by it. */
   nameKey?: string;
 }
@@ -146,12 +169,12 @@ export async function resolveReferences<R extends object>(
 ): Promise<R> {
   const resolved = withoutUndefined(input) as Record<string, unknown>;
   for (const reference of referencesOf(type)) {
-    const { key, nameKey = '', fallback } = reference;
+    const { key, nameKey = '', fallback, needed } = reference;
     const id = resolved[key] as number | null | undefined;
     const name = resolved[nameKey] as string | null | undefined;
     delete resolved[nameKey];
     if (id) {
-      if (!(await reference.list.has(records, id)))
+      if (!reference.keepsUnknownIds && !(await reference.list.has(records, id)))
         throw await unknownEntry(records, reference, `${key} ${id} not found`);
     } else if (name?.trim()) {
       resolved[key] = await idOf(records, reference, name, resolved);
@@ -159,8 +182,9 @@ export async function resolveReferences<R extends object>(
       resolved[key] =
         typeof fallback === 'string' ? await idOf(records, reference, fallback, resolved) : (fallback ?? null);
     } else if (id !== undefined || name !== undefined) {
-      resolved[key] = fallback === undefined ? null : undefined;
+      resolved[key] = fallback === undefined && !needed ? null : undefined;
     }
+    if (needed && resolved[key] === null) throw new NotSaved(`${key} can't be blank`);
   }
   for (const { key, type: parent } of isNew ? [] : movableParentsOf(type)) {
     const id = resolved[key] as number | undefined;
@@ -175,9 +199,10 @@ async function idOf(
   reference: Reference,
   name: string,
   record: Readonly<Record<string, unknown>>,
-): Promise<number> {
+): Promise<number | null> {
   const entry = await reference.list.named(records, name);
   if (entry) return entry.id;
+  if (reference.unknown === 'ignore') return null;
   if (reference.unknown === 'create') return reference.list.create(records, name.trim(), record);
   const { nameKey, list } = reference;
   throw await unknownEntry(records, reference, `${nameKey} "${name}" is not a ${list.singular}`);

@@ -23,18 +23,34 @@ export const SUCCESS = { api_version: API_VERSION, result: 'success' } as const;
 @Injectable()
 export abstract class ResourceService<E extends StoredRecord> {
   abstract readonly resource: Resource<E>;
+  /** Whether new records inside a body need not see one another to be prepared, so that one statement stores them. */
+  protected readonly addsTogether: boolean = false;
   @Inject(UnitOfWork) protected readonly unitOfWork: UnitOfWork;
 
   list(caller: Caller, parents: ParentIds, query: ListQuery): Promise<List<object>> {
-    const { row, itemType, filters } = this.resource;
+    const { row, itemType, filters, listed, search } = this.resource;
     return this.unitOfWork.read(caller, async (records) => {
-      const conditions = this.parentConditions(parents);
+      const conditions = [...this.parentConditions(parents), ...(listed ? [listed] : [])];
       for (const [parameter, filter] of Object.entries(filters)) {
         for (const value of query.valuesOf(parameter)) conditions.push(await filter(value, records));
       }
+      const asked = await search?.readOnList(query, records);
+      if (asked?.where) conditions.push(asked.where);
       const where = conditions.length > 0 ? join(conditions, ' AND ') : undefined;
-      const page = await records.page(row, { ...query, where });
+      const request = { ...query, where, order: asked?.order };
+      const page = asked?.where ? await records.pageFound(row, request) : await records.page(row, request);
       if (page.total === 0) await this.requireParents(records, parents);
+      return listOf(itemType, page, query);
+    });
+  }
+
+  /** @throws ParameterError */
+  search(caller: Caller, query: ListQuery): Promise<List<object>> {
+    const { itemType, search } = this.resource;
+    if (!search) throw new Error(`${itemType} records cannot be searched`);
+    return this.unitOfWork.read(caller, async (records) => {
+      const view = await search.viewFor(query);
+      const page = await records.pageFound(view, { ...query, ...(await search.read(query, records)) });
       return listOf(itemType, page, query);
     });
   }
@@ -45,7 +61,7 @@ export abstract class ResourceService<E extends StoredRecord> {
 
   create(caller: Caller, parents: ParentIds, body: SentBody<Partial<E>>): Promise<Answer<E>> {
     return this.unitOfWork.write(caller, async (records) => {
-      await this.lockParents(records, parents);
+      await this.lockParents(records, parents, body);
       const input = { ...body.accepted(), ...this.parentColumns(parents) };
       return this.answer(records, await this.add(records, input));
     });
@@ -53,7 +69,7 @@ export abstract class ResourceService<E extends StoredRecord> {
 
   update(caller: Caller, id: number, body: SentBody<Partial<E>>): Promise<Answer<E>> {
     return this.unitOfWork.write(caller, async (records) => {
-      const record = await this.lockAndFind(records, id);
+      const record = await this.lockAndFind(records, id, body);
       await this.change(records, record, body.accepted());
       return this.answer(records, id);
     });
@@ -68,8 +84,8 @@ export abstract class ResourceService<E extends StoredRecord> {
 
   /** Stores a new record inside a unit of work and returns its id. The record it belongs to must be locked. */
   async add(records: Records, input: Partial<E>): Promise<number> {
-    const values = await resolveReferences(records, this.resource.type, input, true);
-    return records.insert(this.resource.type, await this.prepare(records, values));
+    const { type, details } = this.resource;
+    return records.insert(type, await this.toStore(records, input), details);
   }
 
   /** Changes a record inside a unit of work. Its `updated_at` moves also when nothing differs (doc). */
@@ -90,11 +106,13 @@ export abstract class ResourceService<E extends StoredRecord> {
    * @throws NotSaved
    */
   async storeInside(records: Records, owner: Partial<E>, key: string, entries: readonly Nested<E>[]): Promise<void> {
+    const together: Partial<E>[] = [];
     for (const [index, { id, ...entry }] of entries.entries()) {
       try {
         const input = { ...(entry as unknown as Partial<E>), ...owner };
         if (id === undefined || id === null) {
-          await this.add(records, input);
+          if (this.addsTogether) together.push(await this.toStore(records, input));
+          else await this.add(records, input);
           continue;
         }
         const [known] = await records.find(this.resource.type, { ...owner, id } as FindOptionsWhere<E>);
@@ -104,6 +122,7 @@ export abstract class ResourceService<E extends StoredRecord> {
         throw error instanceof NotSaved ? error.inside(`${key}[${index}]`) : error;
       }
     }
+    await records.insertAll(this.resource.type, together);
   }
 
   /** Removes all records that belong to another one. */
@@ -111,6 +130,11 @@ export abstract class ResourceService<E extends StoredRecord> {
     for (const record of await records.find(this.resource.type, owner as FindOptionsWhere<E>)) {
       await this.remove(records, record);
     }
+  }
+
+  /** A new record as it is to be stored. */
+  private async toStore(records: Records, input: Partial<E>): Promise<Partial<E>> {
+    return this.prepare(records, await resolveReferences(records, this.resource.type, input, true));
   }
 
   /**
@@ -122,10 +146,11 @@ export abstract class ResourceService<E extends StoredRecord> {
   }
 
   /**
-   * The stored record, with what it belongs to locked first, so that writes under one parent follow one another.
+   * The stored record, with what it belongs to locked first, so that writes under one parent follow one another. What an
+   * update names in its body besides is locked by who overrides this, before anything is written.
    * @throws ItemNotFound
    */
-  protected async lockAndFind(records: Records, id: number): Promise<E> {
+  protected async lockAndFind(records: Records, id: number, _body?: SentBody<Partial<E>>): Promise<E> {
     const { type, parents } = this.resource;
     const find = async () => (await records.find(type, { id } as FindOptionsWhere<E>))[0];
     const found = await find();
@@ -154,10 +179,11 @@ export abstract class ResourceService<E extends StoredRecord> {
   }
 
   /**
-   * Makes sure of what the path of a create names, until the unit of work ends.
+   * Makes sure of what the path of a create names, until the unit of work ends. Who overrides this locks what the body
+   * names besides.
    * @throws Forbidden where LGL forbids to write under what is not there, else ItemNotFound.
    */
-  protected async lockParents(records: Records, parents: ParentIds): Promise<void> {
+  protected async lockParents(records: Records, parents: ParentIds, _body: SentBody<Partial<E>>): Promise<void> {
     for (const [name, id] of Object.entries(parents)) {
       const { type, forbidden } = this.parent(name);
       if (await records.lock(type, id)) continue;

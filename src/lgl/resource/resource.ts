@@ -5,6 +5,7 @@ import type { RecordClass, Records, StoredRecord } from '../../records/records.j
 import { type View, type ViewColumn, viewOf } from '../../records/view.js';
 import { API_VERSION } from '../http/errors.js';
 import { NamedList, type NamedListOptions } from './reference.js';
+import { Search, type SearchOptions } from './search.js';
 
 /** What a path says of the records under it: `constituent_id` of `constituents/:constituent_id/notes`. */
 export interface Parent {
@@ -28,8 +29,12 @@ export interface ResourceOptions {
   /** The class of a row of a list, and of one record; both the record's own unless they say otherwise. */
   Row?: Type<object>;
   Details?: Type<object>;
+  /** Which of its records plain lists show, where not all. */
+  listed?: Sql;
   /** Parameters that narrow its plain lists. */
   filters?: Readonly<Record<string, Filter>>;
+  /** What it can be searched for. */
+  search?: SearchOptions;
   /** How others find its records by name, where they do. */
   named?: NamedListOptions;
 }
@@ -46,6 +51,8 @@ export class Resource<E extends StoredRecord> extends NamedList {
   readonly itemType: string;
   readonly parents: Readonly<Record<string, Parent>>;
   readonly filters: Readonly<Record<string, Filter>>;
+  readonly listed?: Sql;
+  readonly search?: Search;
   /** How a list shows a record. */
   readonly row: View<object>;
   /** How show, create and update show it. */
@@ -53,14 +60,16 @@ export class Resource<E extends StoredRecord> extends NamedList {
 
   constructor(
     type: RecordClass<E>,
-    { itemType, order, parents = {}, Row, Details, filters = {}, named = {} }: ResourceOptions,
+    { itemType, order, parents = {}, Row, Details, filters = {}, listed, search, named = {} }: ResourceOptions,
   ) {
     super(type, itemType.replaceAll('_', ' '), named);
     this.itemType = itemType;
     this.parents = parents;
     this.filters = filters;
+    this.listed = listed;
     const sorted = order ?? raw(`${this.table}.id`);
     this.row = viewOf(Row ?? type, sorted);
+    this.search = search && new Search(search, this.table, this.row.type);
     this.details = viewOf(Details ?? type, sorted, { first: [versionColumn] }) as unknown as View<Answer<E>>;
   }
 }

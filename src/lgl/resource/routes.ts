@@ -11,15 +11,17 @@ import type { StoredRecord } from '../../records/records.js';
 import type { View } from '../../records/view.js';
 import type { Resource } from './resource.js';
 import type { ParentIds } from './resource.service.js';
+import { ApiSearch, KEPT_OF_SEARCH } from './search.js';
 
 /** What the routes need to know of a resource. */
-type Routed = Pick<Resource<StoredRecord>, 'itemType' | 'singular' | 'filters' | 'row'> & {
+type Routed = Pick<Resource<StoredRecord>, 'itemType' | 'singular' | 'filters' | 'search' | 'row'> & {
   readonly details: View<object>;
 };
 
 /** What answers them: a `ResourceService` of any kind of record. */
 interface Handlers {
   list(caller: Caller, parents: ParentIds, query: ListQuery): Promise<object>;
+  search(caller: Caller, query: ListQuery): Promise<object>;
   show(caller: Caller, id: number): Promise<object>;
   create(caller: Caller, parents: ParentIds, body: SentBody<object>): Promise<object>;
   update(caller: Caller, id: number, body: SentBody<object>): Promise<object>;
@@ -31,6 +33,8 @@ export interface RouteOptions<S> {
   Service: Type<S>;
   /** Paths that answer GET with a list; an id in the path narrows it. */
   list?: string[];
+  /** The path that answers GET with what a search finds. */
+  search?: string;
   /** Paths that answer POST with a new record; an id in the path is set on it. */
   create?: string[];
   /** The path of one record: GET, PATCH, PUT and DELETE. */
@@ -55,6 +59,7 @@ export function ResourceRoutes<S extends Handlers>({
   resource,
   Service,
   list = [],
+  search,
   create = [],
   item,
   Create = Nothing,
@@ -62,12 +67,15 @@ export function ResourceRoutes<S extends Handlers>({
 }: RouteOptions<S>): Type<ResourceController<S>> {
   const Answer = Shown(resource.details.type);
   const what = resource.singular;
-  const parameters = Object.keys(resource.filters);
+  const filters = Object.keys(resource.filters);
+  const onLists = resource.search?.onLists ?? [];
+  const parameters = [...filters, ...(resource.search?.listParameters ?? [])];
 
   class Routes implements ResourceController<S> {
     @Inject(Service) readonly service: S;
 
-    @Route(list, Get(list), ApiOperation({ summary: `List ${what} records` }), ApiParentId(list), ApiPaging(parameters))
+    @Route(list, Get(list), ApiOperation({ summary: `List ${what} records` }), ApiParentId(list), ApiPaging(filters))
+    @ApiSearch(resource.search, onLists)
     @ApiAnswer(ListAnswer(resource.row.type, resource.itemType))
     list(
       @CallerParam() caller: Caller,
@@ -75,6 +83,14 @@ export function ResourceRoutes<S extends Handlers>({
       @ListQueryParam(parameters) query: ListQuery,
     ) {
       return this.service.list(caller, parents, query);
+    }
+
+    /** Before the routes of one record, whose id "search" is not. */
+    @Route(search, Get(search), ApiOperation({ summary: `Search ${what} records` }), ApiPaging())
+    @ApiSearch(resource.search, ['q', 'sort', 'expand'])
+    @ApiAnswer(ListAnswer(resource.search?.Found ?? resource.row.type, resource.itemType))
+    search(@CallerParam() caller: Caller, @ListQueryParam(KEPT_OF_SEARCH) query: ListQuery) {
+      return this.service.search(caller, query);
     }
 
     @Route(create, Post(create), HttpCode(200), ApiOperation({ summary: `Create a ${what}` }), ApiParentId(create))

@@ -10,7 +10,7 @@ import { BooleanField, DateField, DecimalField, LongTextField, TextField } from 
 @Entity('campaigns')
 export class Campaign extends AccountRecord {
   @IdField() id: number;
-  @TextField({ required: true, example: 'Annual Giving' }) name: string;
+  @TextField({ required: true, searched: true, example: 'Annual Giving' }) name: string;
   @LongTextField() description: string | null;
   @DecimalField({ example: 2500 }) financial_goal: number | null;
   @DateField() start_date: string | null;

@@ -19,7 +19,7 @@ import { campaigns } from '../campaigns/campaign.resource.js';
 @Entity('funds')
 export class Fund extends AccountRecord {
   @IdField() id: number;
-  @TextField({ required: true, example: 'General' }) name: string;
+  @TextField({ required: true, searched: true, example: 'General' }) name: string;
   @LongTextField() description: string | null;
   @TextField() code: string | null;
   @DateField() start_date: string | null;

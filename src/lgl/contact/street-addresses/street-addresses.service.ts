@@ -1,0 +1,18 @@
+import { Injectable } from '@nestjs/common';
+
+import type { Records } from '../../../records/records.js';
+import { PreferableService } from '../preferred.js';
+import type { StreetAddress } from './street-address.entity.js';
+import { streetAddresses } from './street-address.resource.js';
+
+@Injectable()
+export class StreetAddressesService extends PreferableService<StreetAddress> {
+  readonly resource = streetAddresses;
+
+  protected override async prepare(records: Records, values: Partial<StreetAddress>, before?: StreetAddress) {
+    const { postal_code } = { ...before, ...values };
+    // (doc); none where there are not five digits (choice)
+    const zip5 = /^\d{5}/.exec(postal_code ?? '')?.[0] ?? null;
+    return super.prepare(records, { ...values, zip5 }, before);
+  }
+}

@@ -1,0 +1,190 @@
+import sql, { join, raw, type Sql } from 'sql-template-tag';
+import type { EntityManager } from 'typeorm';
+
+import type { AccountClock } from '../clock/clock.js';
+import type { Dialect } from '../database/dialect.js';
+import { following, goesOneWay, type OrderKey, reversed } from './order.js';
+import type { ListPlaces, Places } from './places.js';
+import { settled } from './settled.js';
+import type { View } from './view.js';
+
+export interface Page<R> {
+  total: number;
+  items: R[];
+}
+
+export interface Paging {
+  limit: number;
+  offset: number;
+}
+
+export interface PageRequest extends Paging {
+  where?: Sql;
+  /** The order of the list, where it is not the view's own. */
+  order?: Sql;
+}
+
+/** How the records of a page are found. */
+interface Way {
+  /** The order in which they are counted; they are shown in the list's own. */
+  order: Sql;
+  /** Where in the list to begin counting. */
+  from?: Sql;
+  limit: number;
+  offset: number;
+}
+
+/** A way that spares counting to the offset, and leads there as long as the list has `total` records. */
+interface ShortWay extends Way {
+  total: number;
+  isRemembered: boolean;
+}
+
+/** A page as it was read. */
+interface ReadPage<R> extends Page<R> {
+  /** What the last record has in the columns of the order; nothing where no page can go on from it. */
+  last: readonly unknown[];
+}
+
+/** From this offset on it pays to look first how long the list is, and so which end is nearer. */
+const FAR = 1000;
+
+const PLACED = new WeakMap<View<object>, View<object>>();
+
+/** Reads the pages of an account's lists, each in one statement. */
+export class Pages {
+  constructor(
+    private readonly account_id: number,
+    private readonly clock: AccountClock,
+    private readonly manager: EntityManager,
+    private readonly dialect: Dialect,
+    private readonly places?: Places,
+  ) {}
+
+  /** The same records as by counting to the offset, on a shorter way where there is one. */
+  async read<R extends object>(view: View<R>, request: PageRequest): Promise<Page<R>> {
+    const { where, order = view.order, limit, offset } = request;
+    const list = `${view.table} ${view.order.sql} ${where?.sql} ${JSON.stringify(where?.values)}`;
+    const places = request.order ? undefined : this.places?.of(this.account_id, list);
+    const short = places && (await this.shortWay(view, request, places));
+    let page = short && (await this.readBy(view, request, short));
+    if (page?.total !== short?.total || (short?.isRemembered && !places?.isUnchanged)) page = undefined;
+    page ??= await this.readBy(view, request, { order, limit, offset });
+    const { total, items, last } = page;
+    const end = offset + items.length;
+    if (last.length > 0 && end < total) places?.remember(end, { total, values: last });
+    return { total, items };
+  }
+
+  /** The same of records that a SELECT of ids has found, in the order of their ids; the finding is done once. */
+  readFound<R extends object>(view: View<R>, found: Sql, paging: Paging): Promise<Page<R>> {
+    return this.readSorted(view, found, raw(`${view.table}.id`), sql`SELECT id FROM found ORDER BY id`, paging);
+  }
+
+  /**
+   * The same for what a search finds. The order comes after the finding, or a database would rather walk the whole
+   * account in that order and look whether each record fits.
+   */
+  readSearch<R extends object>(view: View<R>, request: PageRequest): Promise<Page<R>> {
+    const { where, order = view.order, ...paging } = request;
+    if (!where) return this.read(view, request);
+    const table = raw(view.table);
+    // CROSS JOIN tells SQLite which of the two comes first.
+    const sorted = sql`SELECT ${table}.id FROM found CROSS JOIN ${table}
+      WHERE ${table}.account_id = ${this.account_id} AND ${table}.id = found.id ORDER BY ${order}`;
+    return this.readSorted(view, sql`SELECT ${table}.id ${this.from(view, where)}`, order, sorted, paging);
+  }
+
+  /** A page of what a SELECT of ids finds: `sorted` gives the ids again, in `order`. */
+  private async readSorted<R extends object>(
+    view: View<R>,
+    found: Sql,
+    order: Sql,
+    sorted: Sql,
+    { limit, offset }: Paging,
+  ): Promise<Page<R>> {
+    const ids = sql`${sorted} LIMIT ${limit} OFFSET ${offset}`;
+    const from = this.from(view, sql`${raw(view.table)}.id IN (${ids})`);
+    const items = sql`SELECT ${view.select(this.dialect)} AS item ${from} ORDER BY ${order}`;
+    const page = this.dialect.page(sql`SELECT count(*) FROM found`, items);
+    const { total, items: shown } = await this.readJson(view, sql`WITH found AS MATERIALIZED (${found}) ${page}`);
+    return { total, items: shown };
+  }
+
+  /** The account's rows of a view that fit, as they stand from FROM on. */
+  from(view: View<object>, where?: Sql): Sql {
+    const table = raw(view.table);
+    const own = sql`FROM ${table} WHERE ${table}.account_id = ${this.account_id}`;
+    return where ? sql`${own} AND (${where})` : own;
+  }
+
+  /** Goes on from where the page before ended, or from the end of the list where that is nearer. */
+  private async shortWay(
+    view: View<object>,
+    { where, limit, offset }: PageRequest,
+    places: ListPlaces,
+  ): Promise<ShortWay | undefined> {
+    const { table, order, orderedBy } = view;
+    if (!orderedBy || offset === 0) return undefined;
+    const place = places.before(offset);
+    if (place) {
+      const from = following(table, orderedBy, place.values);
+      return { total: place.total, isRemembered: true, order, from, limit, offset: 0 };
+    }
+    if (offset < FAR) return undefined;
+    const [row] = await this.dialect.query<{ total: unknown }>(
+      this.manager,
+      sql`SELECT (${this.totalOf(view, where)}) AS total`,
+    );
+    const total = Number(row.total);
+    if (offset < total / 2) return undefined;
+    return {
+      total,
+      isRemembered: false,
+      order: reversed(table, orderedBy),
+      limit: Math.max(Math.min(limit, total - offset), 0),
+      offset: Math.max(total - offset - limit, 0),
+    };
+  }
+
+  /** How long a list is, as SQL; of a whole table the database keeps count. */
+  private totalOf(view: View<object>, where?: Sql): Sql {
+    if (where) return sql`SELECT count(*) ${this.from(view, where)}`;
+    return sql`SELECT coalesce(sum(total), 0) FROM record_counts
+      WHERE account_id = ${this.account_id} AND record_type = ${view.table}`;
+  }
+
+  private async readBy<R extends object>(
+    view: View<R>,
+    { where, order: shown = view.order }: PageRequest,
+    { order, from, limit, offset }: Way,
+  ): Promise<ReadPage<R>> {
+    const table = raw(view.table);
+    const conditions = [from, where].filter((condition) => condition !== undefined);
+    const rows = this.from(view, conditions.length > 0 ? join(conditions, ') AND (') : undefined);
+    const ids = sql`SELECT ${table}.id ${rows} ORDER BY ${order} LIMIT ${limit} OFFSET ${offset}`;
+    const items = sql`SELECT ${this.placed(view).select(this.dialect)} AS item
+      ${this.from(view, sql`${table}.id IN (${ids})`)} ORDER BY ${shown}`;
+    return this.readJson(view, this.dialect.page(this.totalOf(view, where), items));
+  }
+
+  /** The view with the columns of its order behind its own, where a page can go on from their values. */
+  private placed(view: View<object>): View<object> {
+    let placed = PLACED.get(view);
+    if (placed) return placed;
+    const keys = view.orderedBy ?? [];
+    const { columns } = this.manager.connection.getMetadata(view.table);
+    const isNeverNull = ({ column }: OrderKey) =>
+      columns.some((each) => each.databaseName === column && !each.isNullable);
+    const goesOn = keys.every(isNeverNull) && goesOneWay(keys);
+    placed = goesOn ? view.with(keys.map(({ column }) => column)) : view;
+    PLACED.set(view, placed);
+    return placed;
+  }
+
+  private async readJson<R extends object>(view: View<R>, select: Sql): Promise<ReadPage<R>> {
+    const [found] = await this.dialect.queryJson(this.manager, settled(select, this.clock));
+    const [total, rows] = found as [number, unknown[][]];
+    return { total, items: rows.map((row) => view.decode(row)), last: rows.at(-1)?.slice(view.keys.length) ?? [] };
+  }
+}
