@@ -9,7 +9,7 @@ import { type AccountTable, accountTables } from './account-tables.js';
 import { inRanges, type Query } from './ranges.js';
 
 /** For how long a unit of work of ours keeps other writers waiting, but for the statement that is under way then. */
-const UNIT_MS = 4;
+const UNIT_MS = 3;
 /** With this attempt at a copy, the others have to wait for the whole of it. */
 const ATTEMPTS = 2;
 

@@ -16,7 +16,7 @@ export interface Rows {
 }
 
 /** How long a statement should take, and how many rows the first of a table, and any, is given. */
-const STATEMENT_MS = 2;
+const STATEMENT_MS = 1;
 const FIRST_ROWS = 100;
 const MAX_ROWS = 5000;
 
