@@ -3,8 +3,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type AccountSeed, AccountsService } from '../accounts/accounts.service.js';
 import type { Records } from '../records/records.js';
 import { UnitOfWork } from '../records/unit-of-work.js';
-import { ConstituentsService } from './constituents/constituents.service.js';
-import { DEMO_CONSTITUENTS } from './demo/demo-constituents.js';
+import { DemoCharity } from './demo/demo-charity.js';
 import { storeFundraising } from './fundraising/starting.js';
 import { storeGiftCategories } from './giving/gift-categories/gift-category.resource.js';
 import { storeMailingTemplates } from './lookups/mailing-templates/mailing-template.resource.js';
@@ -39,7 +38,7 @@ export class AccountOpening implements OnModuleInit {
   constructor(
     private readonly accounts: AccountsService,
     private readonly unitOfWork: UnitOfWork,
-    private readonly constituents: ConstituentsService,
+    private readonly demo: DemoCharity,
   ) {}
 
   onModuleInit(): void {
@@ -53,5 +52,10 @@ export class AccountOpening implements OnModuleInit {
         for (const constituent of DEMO_CONSTITUENTS) await this.constituents.add(records, constituent);
       }),
     );
+    this.accounts.onOpen(async (transaction, caller, isDemo) => {
+      const records = this.unitOfWork.within(transaction, caller);
+      for (const seed of SEEDS) await seed(records);
+      if (isDemo) await this.demo.store(records);
+    });
   }
 }

@@ -7,6 +7,7 @@ import { ConstituentsController } from './constituents/constituents.controller.j
 import { ConstituentsService } from './constituents/constituents.service.js';
 import { NestedLists } from './constituents/nested-lists.js';
 import { ActivityModule } from './activity/activity.module.js';
+import { DemoCharity } from './demo/demo-charity.js';
 import { FundraisingModule } from './fundraising/fundraising.module.js';
 import { GivingModule } from './giving/giving.module.js';
 import { TaggingModule } from './tagging/tagging.module.js';
@@ -41,6 +42,6 @@ const TYPES = [PhoneNumberType, EmailAddressType, StreetAddressType, WebAddressT
     ActivityModule,
   ],
   controllers: [ConstituentsController, TypesController],
-  providers: [ConstituentsService, NestedLists, TypesService, AccountOpening, LglFace],
+  providers: [ConstituentsService, NestedLists, TypesService, AccountOpening, DemoCharity, LglFace],
 })
 export class LglModule {}

@@ -16,6 +16,6 @@ import { VolunteerTimesService } from './volunteer-times/volunteer-times.service
   imports: [TypeOrmModule.forFeature([Note, ContactReport, VolunteerTime, VolunteerTimeKeyword])],
   controllers: [NotesController, ContactReportsController, VolunteerTimesController],
   providers: [NotesService, ContactReportsService, VolunteerTimesService],
-  exports: [NotesService],
+  exports: [NotesService, ContactReportsService, VolunteerTimesService],
 })
 export class ActivityModule {}

@@ -1,47 +1,49 @@
 import type { CreateConstituent } from '../constituents/constituent.body.js';
+import type { DemoPerson } from './demo-people.js';
 
-/** Made-up constituents; their numbers are from the range that is kept free for fiction (555-0100 to 555-0199). */
-export const DEMO_CONSTITUENTS: readonly CreateConstituent[] = [
-  person('Ada', 'Marsh', [home('(212) 555-0101'), mobile('(917) 555-0102')]),
-  person('Bruno', 'Keller', [mobile('646-555-0103')]),
-  { ...person('Carmen', 'Ortiz', [home('305.555.0104'), work('305.555.0105')]), prefix: 'Dr.', job_title: 'Director' },
-  person('Dewi', 'Santoso', [mobile('+1 415 555 0106')]),
-  { ...person('Edith', 'Larkin', [home('(503) 555-0107')]), birthday: '1948-03-09', marital_status_name: 'Widowed' },
-  person('Farid', 'Nasser', [mobile('312-555-0108'), { ...home('312-555-0109'), not_current: true }]),
-  {
-    ...person('Grace', 'Okafor', [mobile('(404) 555-0110')]),
-    spouse_name: 'Samuel Okafor',
-    marital_status_name: 'Married',
-  },
-  person('Hana', 'Novak', []),
-  { ...person('Ivo', 'Petrov', [home('617-555-0111')]), is_anon: true },
-  organisation('Juniper Street Bakery', [work('(718) 555-0112'), { number: '(718) 555-0113', phone_type_name: 'Fax' }]),
-  organisation('Kestrel Foundation', [work('202-555-0114 ext. 7')]),
-  {
-    ...person('Lena', 'Vogel', [mobile('206 555 0115')]),
-    org_name: 'Harbor Books',
-    external_constituent_id: 'demo-12',
-  },
-];
+const TOWNS = [
+  { city: 'Seattle', state: 'WA', postal_code: '98101' },
+  { city: 'Portland', state: 'OR', postal_code: '97205-1234' },
+  { city: 'Oakland', state: 'CA', postal_code: '94607' },
+  { city: 'Boise', state: 'ID', postal_code: '83702' },
+] as const;
+const STREETS = ['Elm Street', 'Harbor Road', 'Mill Lane', 'Juniper Street', 'Third Avenue'];
+const CLASSES = 3;
 
-type Numbers = NonNullable<CreateConstituent['phone_numbers']>;
-
-function person(first_name: string, last_name: string, phone_numbers: Numbers): CreateConstituent {
-  return { first_name, last_name, phone_numbers };
+/** What is sent to store one of the demo's people. Nearly everybody has nearly everything. */
+export function demoConstituent(person: DemoPerson, index: number): CreateConstituent {
+  const { name, organisation, spouse, birthday, group, tag, background } = person;
+  const [first_name, last_name] = name.split(' ');
+  const email = `${name.toLowerCase().replaceAll(' ', '.')}@example.org`;
+  return {
+    ...(organisation ? { org_name: name, is_org: true } : { first_name, last_name }),
+    external_constituent_id: `demo-${index + 1}`,
+    spouse_name: spouse,
+    marital_status_name: spouse && 'Married',
+    birthday,
+    street_addresses: [
+      {
+        street: `${100 + index * 7} ${STREETS[index % STREETS.length]}`,
+        ...TOWNS[index % TOWNS.length],
+        country: 'US',
+        street_type_name: organisation ? 'Work' : 'Home',
+      },
+    ],
+    phone_numbers: phoneNumbers(index, organisation),
+    email_addresses: [{ address: email, email_type_name: organisation ? 'Work' : 'Home' }],
+    web_addresses: organisation ? [{ url: `https://${email.split('@')[0]}.example`, web_address_type_id: 5 }] : [],
+    class_affiliations:
+      index % 5 === 2 ? [{ class_affiliation_type_id: 1 + (index % CLASSES), year: 1990 + index }] : [],
+    categories: tag ? [{ name: 'Communication Tags', keywords: [{ name: tag }] }] : [],
+    groups: group ? [{ group_name: group, date_start: '2023-02-01' }] : [],
+    custom_attrs: background ? [{ key: 'background_info', value: background }] : [],
+  };
 }
 
-function organisation(org_name: string, phone_numbers: Numbers): CreateConstituent {
-  return { org_name, is_org: true, phone_numbers };
-}
-
-function home(number: string): Numbers[number] {
-  return { number, phone_type_name: 'Home' };
-}
-
-function work(number: string): Numbers[number] {
-  return { number, phone_type_name: 'Work' };
-}
-
-function mobile(number: string): Numbers[number] {
-  return { number, phone_type_name: 'Mobile' };
+/** Their numbers are from the range that is kept free for fiction, 555-0100 to 555-0199. */
+function phoneNumbers(index: number, organisation?: true): CreateConstituent['phone_numbers'] {
+  const number = (more: number) => `(206) 555-01${String((index + more) % 100).padStart(2, '0')}`;
+  if (organisation) return [{ number: number(0), phone_type_name: 'Work' }];
+  const home = { number: number(0), phone_type_name: 'Home' };
+  return index % 3 === 0 ? [home, { number: number(50), phone_type_name: 'Mobile' }] : [home];
 }

@@ -57,5 +57,6 @@ const INVITATIONS = [Invitation, Attendance, InvitationKeyword, InvitationAttrib
     InvitationsService,
     AttendancesService,
   ],
+  exports: [EventsService, AppealsService, AppealRequestsService, InvitationsService],
 })
 export class FundraisingModule {}

@@ -16,5 +16,6 @@ import { GiftsService } from './gifts/gifts.service.js';
   imports: [TypeOrmModule.forFeature([GiftType, GiftCategory, Gift, GiftKeyword])],
   controllers: [GiftTypesController, GiftCategoriesController, GiftsController],
   providers: [GiftTypesService, GiftCategoriesService, GiftsService],
+  exports: [GiftsService],
 })
 export class GivingModule {}

@@ -13,5 +13,6 @@ import { MembershipsService } from './memberships/memberships.service.js';
   imports: [TypeOrmModule.forFeature([MembershipLevel, Membership])],
   controllers: [MembershipLevelsController, MembershipsController],
   providers: [MembershipLevelsService, MembershipsService],
+  exports: [MembershipsService],
 })
 export class MembershipsModule {}
