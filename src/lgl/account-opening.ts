@@ -48,14 +48,7 @@ export class AccountOpening implements OnModuleInit {
         seed(this.unitOfWork.within(transaction, caller));
     this.accounts.onOpen(
       SEEDS.map(within),
-      within(async (records) => {
-        for (const constituent of DEMO_CONSTITUENTS) await this.constituents.add(records, constituent);
-      }),
+      within((records) => this.demo.store(records)),
     );
-    this.accounts.onOpen(async (transaction, caller, isDemo) => {
-      const records = this.unitOfWork.within(transaction, caller);
-      for (const seed of SEEDS) await seed(records);
-      if (isDemo) await this.demo.store(records);
-    });
   }
 }
