@@ -107,10 +107,11 @@ function routesIn(text) {
   const routes = [...text.matchAll(/@(Get|Post|Patch|Delete)\(((?:'[^']+'|\[[^\]]*\]))/g)].flatMap(
     ([, method, paths]) => [...paths.matchAll(/'([^']+)'/g)].map(([, path]) => operationOf(method, path)),
   );
-  const options = text.match(/ResourceRoutes\(\{([\s\S]*?)\}\)/)?.[1] ?? '';
-  const pathsOf = (key) => [
-    ...(options.match(new RegExp(`\\b${key}:\\s*(\\[[^\\]]*\\]|'[^']*')`))?.[1] ?? '').matchAll(/'([^']+)'/g),
-  ];
+  const declared = [...text.matchAll(/ResourceRoutes\(\{([\s\S]*?)\}\)/g)].map(([, options]) => options);
+  const pathsOf = (key) =>
+    declared.flatMap((options) => [
+      ...(options.match(new RegExp(`\\b${key}:\\s*(\\[[^\\]]*\\]|'[^']*')`))?.[1] ?? '').matchAll(/'([^']+)'/g),
+    ]);
   const made = [
     ['list', ['Get']],
     ['search', ['Get']],

@@ -4,10 +4,10 @@ import { BadRequestException } from '@nestjs/common';
 const MAX_DEPTH = 20;
 /** The most keys of one object: 500 (choice). What reads bodies compares the keys of an object with each other. */
 const MAX_KEYS = 500;
-/** The most values in the whole body: 20,000 (choice); those of a constituent with a thousand numbers are some five thousand. */
+/** The most values in the whole body: 20,000 (choice); those of a constituent with 300 numbers are some 1,500. */
 export const MAX_VALUES = 20_000;
-/** The most entries of one list; a little above what any field takes, so that the field itself can say what it takes. */
-const MAX_ENTRIES = 1500;
+/** The most entries of one list; a little above the 300 records that a field takes, so that the field can say so itself. */
+const MAX_ENTRIES = 400;
 /** How long a key may be; `constructor`, `__proto__` and `prototype` are no keys at all (choice). */
 const MAX_KEY_LENGTH = 200;
 

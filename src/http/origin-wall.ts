@@ -1,6 +1,7 @@
 import { ForbiddenException } from '@nestjs/common';
 
 import { type Config, isLoopback } from '../config/config.js';
+import { soleHeader } from './headers.js';
 import type { HttpRequest } from './http-request.js';
 
 /**
@@ -12,7 +13,8 @@ import type { HttpRequest } from './http-request.js';
  *   wherever the server listens, unless CORS_ORIGINS names the origin or is `*`. The page that is served here is no
  *   other, and a link from elsewhere may lead to it.
  *
- * A program that is no browser sends neither header and notices nothing.
+ * A program that is no browser sends neither header and notices nothing. What is refused is not told the foreign name or
+ * origin again: they are the words of whoever made the page. Two `Host` headers are refused too (RFC 9112, 3.2).
  */
 export class OriginWall {
   private readonly names: ReadonlySet<string>;
@@ -25,29 +27,33 @@ export class OriginWall {
     this.checksNames = isLoopback(HOST) || ALLOWED_HOSTS.length > 0;
   }
 
-  /** @throws ForbiddenException that names the setting by which the request could be let in. */
+  /**
+   * @throws ForbiddenException that names the setting by which the request could be let in.
+   * @throws BadRequestException when it names more than one host.
+   */
   check(request: HttpRequest, { toFace }: { toFace: boolean }): void {
-    const { host, origin, 'sec-fetch-site': site } = request.headers;
-    if (this.checksNames && host !== undefined) this.checkName(String(host));
+    const { origin, 'sec-fetch-site': site } = request.headers;
+    const host = soleHeader(request, 'Host');
+    if (this.checksNames && host !== undefined) this.checkName(host);
     if ((origin === undefined && site !== 'cross-site') || this.origins.has('*')) return;
     if (origin !== undefined) this.checkOrigin(String(origin), request);
-    else if (toFace || !isLink(request)) {
-      throw new ForbiddenException('Pages of other sites may not call this server. CORS_ORIGINS names those that may.');
-    }
+    else if (toFace || !isLink(request)) throw foreignPage();
   }
 
   private checkName(host: string): void {
     const [, name = host] = /^(\[[^\]]*\]|[^:]*)(?::\d*)?$/.exec(host.toLowerCase()) ?? [];
     if (isLoopback(name.replace(/^\[(.*)\]$/, '$1')) || this.names.has(name)) return;
-    throw new ForbiddenException(`This server is not called ${name}. If it should be, add that to ALLOWED_HOSTS.`);
+    throw new ForbiddenException('This server is not called that. ALLOWED_HOSTS names what else it is called.');
   }
 
   private checkOrigin(origin: string, request: HttpRequest): void {
     if (this.origins.has(origin) || hostOf(origin) === hostOf(request.origin)) return;
-    throw new ForbiddenException(
-      `Pages of ${origin} may not call this server. If they should, add that to CORS_ORIGINS.`,
-    );
+    throw foreignPage();
   }
+}
+
+function foreignPage(): ForbiddenException {
+  return new ForbiddenException('Pages of other sites may not call this server. CORS_ORIGINS names those that may.');
 }
 
 /** The scheme is left out: behind a proxy that speaks HTTPS and is not trusted, it is not the one that the page has. */

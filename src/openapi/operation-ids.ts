@@ -38,7 +38,8 @@ export function operationIds(operations: readonly Operation[]): ReadonlyMap<Oper
 /** The verb and the last so many nouns of the path. */
 function idOf(described: Operation, depth: number): string {
   const { method, operation } = described;
-  const handler = operation.operationId?.split('_').at(-1) ?? method;
+  // Nest counts the paths of a handler that has several: `NotesController_list[0]`.
+  const handler = operation.operationId?.split('_').at(-1)?.replace(/\[\d+\]$/, '') ?? method;
   const nouns = nounsOf(described);
   const usual = VERBS[handler];
   if (usual === undefined) {

@@ -1,6 +1,7 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 
 import { exampleOf } from './examples.js';
+import { addIgnoredFields } from './ignored-fields.js';
 import { type Operation, operationIds } from './operation-ids.js';
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
@@ -16,8 +17,9 @@ const ANSWERS: Readonly<Record<string, string>> = {
   delete: 'It is deleted.',
 };
 
-/** A document as Nest makes it, with what its decorators cannot say: names, examples and what needs no key. */
+/** A document as Nest makes it, with what its decorators cannot say: names, examples, what is ignored and what needs no key. */
 export function polished(document: OpenAPIObject): OpenAPIObject {
+  addIgnoredFields(document);
   const operations = operationsOf(document);
   const ids = operationIds(operations);
   for (const described of operations) {

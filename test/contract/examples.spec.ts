@@ -22,6 +22,12 @@ const WITH: Readonly<Record<string, readonly string[]>> = {
 /** What an example shows of an account that nobody told its story of. */
 const UNTOLD = ['GET /api/v1/constituents/{id}', 'GET /api/v1/keywords/{id}', 'GET /api/v1/categories/{id}'];
 
+/** What cannot be replayed from the examples alone; `test/lgl/` has their rules. */
+const UNREPLAYED: Readonly<Record<string, string>> = {
+  gifts: 'the examples name categories and parents that none of them makes',
+  keywords: 'the example gives a keyword that none of them makes',
+};
+
 /** The first of these would be preferred, and the examples made none that was the first. */
 const NOT_THE_FIRST = ['phone_numbers', 'email_addresses', 'street_addresses'];
 
@@ -29,11 +35,18 @@ const SUBJECTS = [...new Set(OPERATIONS.map(({ path }) => subjectOf(path)))].fil
   (subject) => !subject.endsWith('/search') && !TO_COME.includes(subject),
 );
 const waits = (subject: string) => (WITH[subject] ?? []).some((other) => TO_COME.includes(other));
+const REPLAYED = SUBJECTS.filter((subject) => !waits(subject) && !(subject in UNREPLAYED));
+
+/** LGL adds it a moment later than its examples were taken (doc, live). */
+function withoutGivingStatus<R extends object>(answer: R): R {
+  const { categories } = answer as { categories?: { key: string }[] };
+  return categories ? { ...answer, categories: categories.filter(({ key }) => key !== 'giving_status') } : answer;
+}
 
 const server = useServer();
 
 describe('The documented examples', () => {
-  it.each(SUBJECTS.filter((subject) => !waits(subject)))('of %s are answered as documented', async (subject) => {
+  it.each(REPLAYED)('of %s are answered as documented', async (subject) => {
     const replay = new Replay(server.client());
     const operations = OPERATIONS.filter(({ path }) => subjectOf(path) === subject);
     if (NOT_THE_FIRST.includes(subject)) {
@@ -42,7 +55,8 @@ describe('The documented examples', () => {
     for (const { method, path, examples } of operations.toSorted((one, other) => turnOf(one) - turnOf(other))) {
       for (const example of examples.filter(() => !UNTOLD.includes(`${method} ${path}`))) {
         const { response, constructed } = example;
-        const { status, body } = await replay.send(method, example);
+        const { status, body: answer } = await replay.send(method, example);
+        const body = withoutGivingStatus(answer);
         const told = { at: `${method} ${example.path}`, status };
         if (response.items) {
           const rows = body.items as unknown[];
@@ -61,5 +75,6 @@ describe('The documented examples', () => {
     }
   });
 
+  for (const [subject, why] of Object.entries(UNREPLAYED)) it.todo(`of ${subject}: ${why}`);
   for (const subject of SUBJECTS.filter(waits)) it.todo(`of ${subject}: they store more than there is`);
 });

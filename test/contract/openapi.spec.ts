@@ -56,47 +56,46 @@ describe.each(FACES)('The OpenAPI document of $name', (face) => {
     const creates = bodies
       .filter(([method]) => method === 'post')
       .toSorted(([, a], [, b]) => depth(a) - depth(b) || (a < b ? -1 : 1));
+    const refused: object[] = [];
     for (const [, path, operation] of creates) {
-      const answer = await client.post(sent(path), exampleOf(operation));
-      expect({ path, status: answer.status, body: answer.body }).toEqual({
-        path,
-        status: face.created,
-        body: expect.anything(),
-      });
-      ids[path.split('/').at(-1)!] = answer.body.id;
+      const { status, body } = await client.post(sent(path), exampleOf(operation));
+      if (status !== face.created) refused.push({ path, status, body, sent: exampleOf(operation) });
+      ids[path.split('/').at(-1)!] = body.id;
     }
     for (const [method, path, operation] of bodies.filter(([method]) => method !== 'post')) {
-      const answer = await client[method as 'patch' | 'put'](sent(path), exampleOf(operation));
-      expect({ path, status: answer.status, body: answer.body }).toEqual({
-        path,
-        status: 200,
-        body: expect.anything(),
-      });
+      const { status, body } = await client[method as 'patch' | 'put'](sent(path), exampleOf(operation));
+      if (status !== 200) refused.push({ method, path, status, body, sent: exampleOf(operation) });
     }
+    expect(refused).toEqual([]);
   });
 
   it('gives every operation a summary, the ways to send a key, its parameters, its answer and its errors', () => {
-    for (const [method, path, operation] of operations()) {
+    const said = operations().map(([method, path, operation]) => {
       const { summary, security, parameters = [], requestBody, responses } = operation;
-      const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => `path ${name}`);
-      const { keys, query, answers, ...wanted } = documented(face, method, path);
-      expect({
+      return {
         operation: `${method} ${path}`,
         summary,
         security,
         parameters: parameters.map((parameter) => `${parameter.in} ${parameter.name}`).toSorted(),
         body: schemaOf(document, requestBody) !== undefined,
         answers: Object.keys(responses).filter((status) => schemaOf(document, responses[status])),
-      }).toEqual({
+      };
+    });
+    const wanted = operations().map(([method, path]) => {
+      const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => `path ${name}`);
+      const { keys, query, answers } = documented(face, method, path);
+      // LGL documents `q[]` alone; that `q` is taken as well is said, too.
+      const besides = query.includes('query q[]') ? ['query q'] : [];
+      return {
         operation: `${method} ${path}`,
         summary: expect.stringMatching(/\w/),
         security: keys.map((key) => ({ [key]: [] })),
-        parameters: [...inPath, ...query].toSorted(),
+        parameters: [...inPath, ...query, ...besides].toSorted(),
         body: ['post', 'put', 'patch'].includes(method),
         answers,
-        ...wanted,
-      });
-    }
+      };
+    });
+    expect(said).toEqual(wanted);
   });
 
   describe.each(RESOURCES.filter((resource) => resource.face === face))('of $itemType', (resource) => {

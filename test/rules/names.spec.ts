@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 
 import { expectNotSaved } from '../support/answers.js';
+import { later } from '../support/constituents.js';
 import { useServer } from '../support/server.js';
 
 const CONSTITUENTS = '/api/v1/constituents';
@@ -86,7 +87,7 @@ describe('The names of a constituent', () => {
     const { constituent, change } = await created({ first_name: 'Joe', last_name: 'Doe' });
     const renamed = await change({ first_name: 'Jane', last_name: 'Roe' });
     const expected = { ...constituent, first_name: 'Jane', last_name: 'Roe', sort_name: 'Roe, Jane' };
-    expect(renamed).toEqual({ ...expected, updated_at: renamed.updated_at });
+    expect(renamed).toEqual({ ...later(expected), updated_at: renamed.updated_at });
   });
 
   it('sort by the organisation once it is one', async () => {
@@ -111,7 +112,7 @@ describe('The names of a constituent', () => {
   it('cannot all be taken away', async () => {
     const { client, path, constituent, change } = await created({ first_name: 'Joe', last_name: 'Doe' });
     expectNotSaved(await client.patch(path, { first_name: '', last_name: null, job_title: 'Cook' }), 'first_name');
-    expect((await client.get(path).expect(200)).body).toEqual(constituent);
+    expect((await client.get(path).expect(200)).body).toEqual(later(constituent));
     expect(await change({ first_name: null })).toMatchObject({ first_name: null, sort_name: 'Doe' });
     expectNotSaved(await client.patch(path, { last_name: ' ' }), 'last_name');
   });

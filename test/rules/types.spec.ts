@@ -19,14 +19,15 @@ const LISTS: [key: string, name: string, values: string][] = [
   ['appeal_types', 'Appeal Types', ''],
   ['event_types', 'Event Types', ''],
   ['note_types', 'Note Types', 'General, Update'],
+  ['list_types', 'List Types', 'General'],
 ];
 
 describe('The types', () => {
   const server = useServer();
 
-  it('are ten lists, each with its values', async () => {
+  it('are eleven lists, each with its values', async () => {
     const { body } = await server.client().get('/api/v1/types').expect(200);
-    expect(body).toMatchObject({ items_count: 10, total_items: 10, limit: 25, offset: 0, item_type: 'type' });
+    expect(body).toMatchObject({ items_count: 11, total_items: 11, limit: 25, offset: 0, item_type: 'type' });
     expect(body.items.map(Object.keys)).toEqual(LISTS.map(() => ['name', 'key', 'values']));
     expect(
       body.items.map(({ key, name, values }: { key: string; name: string; values: { name: string }[] }) => [
@@ -65,7 +66,7 @@ describe('The types', () => {
   });
 
   it.each([
-    ['/api/v1/types', 10],
+    ['/api/v1/types', 11],
     ['/api/v1/types/mailing_types', 9],
   ])('are paged: %s', async (path, total) => {
     const client = server.client();

@@ -26,6 +26,13 @@ describe('While only this machine can call, the server', () => {
     (host) => get(server, PATHS[0], { Host: host }).expect(200),
   );
 
+  it('does not repeat the name by which it was called', async () => {
+    for (const path of PATHS) {
+      const { text } = await get(server, path, { Host: 'evil.example', Origin: EVIL }).expect(403);
+      expect(text).not.toContain('evil');
+    }
+  });
+
   it.each([
     'rebind.evil.example',
     '127.0.0.1.evil.example',
@@ -66,6 +73,12 @@ describe('A page of another site', () => {
     const preflight = supertest(server.url).options(PATHS[1]).set('Access-Control-Request-Method', 'POST');
     await preflight.set('Origin', EVIL).expect(403);
     await get(server, PATHS[0], { 'Sec-Fetch-Site': 'cross-site' }).expect(403);
+  });
+
+  it('is not named in what it is answered', async () => {
+    for (const path of [...PATHS, '/livez']) {
+      expect((await get(server, path, { Origin: EVIL }).expect(403)).text).not.toContain('evil');
+    }
   });
 
   it('may lead to the documentation, but to no route of an API', async () => {

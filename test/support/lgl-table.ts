@@ -212,6 +212,7 @@ export const ROWS: readonly Row[] = [
     answers: { full: { volunteering_category_name: 'General' } },
     text: 'external_id',
     must: { volunteering_category_name: '' },
+    lax: ['constituent_id'],
   },
   {
     name: 'gifts',

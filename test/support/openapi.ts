@@ -24,6 +24,7 @@ export interface Schema {
   readonly nullable?: boolean;
   readonly items?: Schema;
   readonly oneOf?: readonly Schema[];
+  readonly allOf?: readonly Schema[];
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
 }
@@ -54,7 +55,9 @@ export function differences(document: OpenApi, schema: Schema, value: unknown, a
     );
   }
   const really = Number.isInteger(value) ? 'integer' : typeof value;
-  if (really !== type) return [`${at} is ${really} where ${type} is documented`];
+  // A whole number is a number, too; the other way round it is not.
+  if (really !== type && !(really === 'integer' && type === 'number'))
+    return [`${at} is ${really} where ${type} is documented`];
   return format && !FORMATS[format]?.test(String(value)) ? [`${at} is no ${format}: ${String(value)}`] : [];
 }
 
@@ -65,5 +68,7 @@ const FORMATS: Readonly<Record<string, RegExp>> = {
 };
 
 function resolved({ components }: OpenApi, schema: Schema): Schema {
-  return schema.$ref ? components.schemas[schema.$ref.split('/').at(-1)!] : schema;
+  // Beside a $ref nothing else counts, so that one which is to say more stands in an allOf of its own.
+  const { $ref } = schema.allOf?.[0] ?? schema;
+  return $ref ? components.schemas[$ref.split('/').at(-1)!] : schema;
 }

@@ -41,7 +41,8 @@ export function useServer(environment: Environment | (() => Environment) = {}): 
     database = await freshDatabase();
     const given = typeof environment === 'function' ? environment() : environment;
     server = await startServer({ PORT: '0', LOG_LEVEL: 'error', DATABASE_URL: database.url, ...given });
-  });
+    // Migrations on a database of their own take their time where many start together.
+  }, 60_000);
 
   afterAll(async () => {
     await server?.close();

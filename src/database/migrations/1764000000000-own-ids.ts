@@ -57,7 +57,13 @@ export class OwnIds1764000000000 implements MigrationInterface {
 /** What a table gains, from what it had. */
 const DERIVED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   phone_numbers: { number_folded: 'NULL' },
-  constituents: { names_folded: `''`, gifts_count: '0', gifts_total: '0', gifts_first: 'NULL', gifts_last: 'NULL' },
+  constituents: {
+    names_folded: `''`,
+    gifts_count: 'NULL',
+    gifts_total: 'NULL',
+    gifts_first: 'NULL',
+    gifts_last: 'NULL',
+  },
   webhooks: { due_at: `(SELECT min(due_at) FROM old_deliveries WHERE webhook_id = old_webhooks.id)` },
   deliveries: {
     due_at: `CASE WHEN NOT EXISTS (SELECT 1 FROM old_deliveries AS older WHERE older.id < old_deliveries.id

@@ -16,8 +16,8 @@ import { webhookRow, type WebhookRow, webhookShown } from './webhook.views.js';
 
 const WEBHOOK: Kind = { prefix: 'whk', name: 'webhook' };
 
-/** The most webhooks of an account, so that what one request does is not told of without bounds: 20 (choice). */
-const MAX_WEBHOOKS = 20;
+/** The most webhooks of an account, so that what one request does is not told of without bounds: 30 (choice). */
+const MAX_WEBHOOKS = 30;
 
 /** What a list of webhooks can be narrowed by. */
 const FILTERS: Readonly<Record<string, readonly string[]>> = { event: EVENTS, status: WEBHOOK_STATUSES };

@@ -62,9 +62,10 @@ export class Constituent extends AccountRecord {
 
   /** `sort_name` as lists compare it: byte by byte on every database (C on PostgreSQL; SQLite needs no telling). */
   @Column({ type: 'varchar', collation: 'C' }) sort_key: string;
-  /** The counted gifts (`giving-totals.ts`): how many, how much, and the first and the last day of one. */
-  @Column({ type: 'integer' }) gifts_count: number;
-  @Column({ type: 'decimal', precision: 14, scale: 2, transformer: numeric }) gifts_total: number;
+  /** The counted gifts (`giving-totals.ts`): how many, how much, and the first and the last day of one; `null` until there is one. */
+  @Column({ type: 'integer', nullable: true }) gifts_count: number | null;
+  @Column({ type: 'decimal', precision: 14, scale: 2, nullable: true, transformer: numeric }) gifts_total:
+    number | null;
   @Column({ type: 'date', nullable: true }) gifts_first: string | null;
   @Column({ type: 'date', nullable: true }) gifts_last: string | null;
   /** All of the names, a line each, as a search by name compares them. */

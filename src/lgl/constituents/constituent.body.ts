@@ -1,3 +1,5 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+
 import { CreateBodyOf } from '../../fields/body.js';
 import { BodyProperty, NestedProperty } from '../../fields/fields.js';
 import { boolean } from '../../fields/validators.js';
@@ -18,7 +20,10 @@ const Flag = () => BodyProperty({ type: Boolean }, boolean, lenient.boolean);
 /** What may be sent to create a constituent: its own fields, and the records that belong to it, all or nothing. */
 export class CreateConstituent extends CreateBodyOf(Constituent) {
   @NestedProperty(() => NestedClassAffiliation) class_affiliations?: NestedClassAffiliation[] | null;
-  @NestedProperty(() => NestedConstituentRelationship) relationships?: NestedConstituentRelationship[] | null;
+  /** The example has none, since it would need the id of a constituent that is there already. */
+  @ApiPropertyOptional({ example: [] })
+  @NestedProperty(() => NestedConstituentRelationship)
+  relationships?: NestedConstituentRelationship[] | null;
   @NestedProperty(() => NestedStreetAddress) street_addresses?: NestedStreetAddress[] | null;
   @NestedProperty(() => NestedPhoneNumber) phone_numbers?: NestedPhoneNumber[] | null;
   @NestedProperty(() => NestedEmailAddress) email_addresses?: NestedEmailAddress[] | null;

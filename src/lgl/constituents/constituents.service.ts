@@ -53,8 +53,6 @@ export class ConstituentsService extends ResourceService<Constituent> {
           ...input,
           ...filledNames(input),
           date_added: input.date_added ?? records.clock.today(),
-          gifts_count: 0,
-          gifts_total: 0,
         };
     const names = { ...before, ...values };
     if (!hasName(names)) throw new NotSaved('A constituent must have a first_name, a last_name or an org_name');

@@ -25,7 +25,7 @@ const LONG = 600;
 @Index(['account_id', 'updated_at'])
 export class ContactReport extends AccountRecord {
   @IdField() id: number;
-  @ParentField(() => Constituent, { moves: true, example: 959480 }) constituent_id: number;
+  @ParentField(() => Constituent, { moves: true, example: 1 }) constituent_id: number;
 
   @TextField({
     max: LONG,

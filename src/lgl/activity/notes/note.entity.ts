@@ -13,7 +13,7 @@ import { typeList } from '../../types/type-lists.js';
 @Index(['account_id', 'constituent_id'])
 export class Note extends AccountRecord {
   @IdField() id: number;
-  @ParentField(() => Constituent, { moves: true, example: 959480 }) constituent_id: number;
+  @ParentField(() => Constituent, { moves: true, example: 1 }) constituent_id: number;
   @ReferenceField(typeList('note_types'), { unknown: 'create', example: 1 }) note_type_id: number | null;
   @NameOf('note_type_id', { example: 'General' }) note_type_name: string | null;
   @LongTextField({ required: true, example: 'Met at the gala.' }) text: string;

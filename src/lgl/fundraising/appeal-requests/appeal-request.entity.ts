@@ -26,9 +26,9 @@ const STATUSES = ['open', 'called', 'considering', 'declined', 'donated'] as con
 @Index(['account_id', 'appeal_id'])
 export class AppealRequest extends AccountRecord {
   @IdField() id: number;
-  @ParentField(() => Constituent, { required: true, moves: true, example: 959480 }) constituent_id: number;
+  @ParentField(() => Constituent, { required: true, moves: true, example: 1 }) constituent_id: number;
   @DerivedField({ type: String, example: 'Appleton, Larry' }, constituentName) constituent_name: string;
-  @ParentField(() => Appeal, { required: true, moves: true, example: 2663 }) appeal_id: number;
+  @ParentField(() => Appeal, { required: true, moves: true, example: 1 }) appeal_id: number;
   @DerivedField({ type: String, example: 'Appeal: Annual Appeal (2021-07-01)' }, appealName) name: string;
   @RaisedField('appeal_id') raised: number;
   @ChoiceField(STATUSES, { initial: 'open' }) status: (typeof STATUSES)[number];

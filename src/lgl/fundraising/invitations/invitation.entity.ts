@@ -47,7 +47,7 @@ export class Invitation extends AccountRecord {
   @IdField() id: number;
 
   @RefersTo(() => Constituent, { cascade: true })
-  @IntegerField({ example: 959480, description: 'Nobody where it is for a guest.' })
+  @IntegerField({ example: 1, description: 'Nobody where it is for a guest.' })
   constituent_id: number | null;
 
   @DerivedField({ type: String, example: 'Larry Appleton' }, guestName) guest_name: string;
@@ -60,7 +60,7 @@ export class Invitation extends AccountRecord {
   @DerivedField({ type: String, nullable: true, example: null }, parentGuestName)
   parent_invitation_guest_name: string | null;
 
-  @ParentField(() => Event, { required: true, moves: true, example: 1069 }) event_id: number;
+  @ParentField(() => Event, { required: true, moves: true, example: 1 }) event_id: number;
   @DerivedField({ type: String, example: 'Event: Winter Gala' }, eventName) name: string;
   @LongTextField() notes: string | null;
   @IntegerField({ to: 4, initial: 0, description: '1 yes, 2 no, 3 maybe, 4 unknown; 0 until set.' }) rsvp: number;

@@ -37,7 +37,8 @@ export async function checkTypeAndAmount(records: Records, changes: Partial<Gift
   const { gift_type_id, gift_type_name, received_amount } = changes;
   const isUnknown = !gift_type_id && gift_type_name && !(await giftTypes.named(records, gift_type_name));
   if (isUnknown) throw new NotSaved(NEEDED);
-  if (received_amount === null || Number.isNaN(received_amount)) throw new NotSaved(AMOUNT);
+  if (received_amount === null) throw new NotSaved(NEEDED, AMOUNT);
+  if (Number.isNaN(received_amount)) throw new NotSaved(AMOUNT);
 }
 
 /** What a new gift has that nothing was sent for (doc; the missing date of an installment: choice). */

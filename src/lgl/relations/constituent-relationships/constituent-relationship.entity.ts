@@ -17,7 +17,7 @@ export class ConstituentRelationship extends AccountRecord {
   @IdField() id: number;
   @ReferenceField(relationshipTypes, { needed: true, example: 10 }) relationship_type_id: number;
   @ParentField(() => Constituent, { example: 959480 }) constituent_id: number;
-  @ParentField(() => Constituent, { moves: true, example: 959463 }) related_constituent_id: number;
+  @ParentField(() => Constituent, { moves: true, example: 1 }) related_constituent_id: number;
   @NameOf('relationship_type_id', { example: 'Friend' }) name: string;
   @TextField() description: string | null;
   @BooleanField({ description: 'If it is not sent, as its type says.' }) auto_soft_credit: boolean;

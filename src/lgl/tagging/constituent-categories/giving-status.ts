@@ -25,7 +25,7 @@ export function givingStatusOf(table: string, since: string | typeof recentSince
     JOIN keywords AS status ON status.account_id = statuses.account_id AND status.category_id = statuses.id
     WHERE statuses.account_id = ${of('account_id')} AND statuses.item_type = 'Constituent'
       AND statuses.key = ${raw(`'${GIVING_STATUS}'`)} AND CASE status.short_code
-        WHEN 'non_donor' THEN ${of('gifts_count')} = 0
+        WHEN 'non_donor' THEN coalesce(${of('gifts_count')}, 0) = 0
         WHEN 'top_100_donor' THEN ${of('gifts_total')} > 0 AND NOT EXISTS (${richer})
         WHEN 'new_donor' THEN ${of('gifts_first')} >= ${since}
         WHEN 'active_donor' THEN ${of('gifts_last')} >= ${since}

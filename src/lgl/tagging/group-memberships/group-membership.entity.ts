@@ -14,7 +14,7 @@ import { groups } from '../groups/group.resource.js';
 @Index(['account_id', 'group_id', 'constituent_id'])
 export class GroupMembership extends AccountRecord {
   @IdField() id: number;
-  @ParentField(() => Constituent, { moves: true, example: 959480 }) constituent_id: number;
+  @ParentField(() => Constituent, { moves: true, example: 1 }) constituent_id: number;
   @ReferenceField(groups, { example: 1 }) group_id: number;
   @NameOf('group_id', { example: 'Board Member' }) group_name: string;
   @DateField() date_start: string | null;
