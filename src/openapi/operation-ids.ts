@@ -39,7 +39,7 @@ export function operationIds(operations: readonly Operation[]): ReadonlyMap<Oper
 function idOf(described: Operation, depth: number): string {
   const { method, operation } = described;
   // Nest counts the paths of a handler that has several: `NotesController_list[0]`.
-  const handler = operation.operationId?.split('_').at(-1)?.replace(/\[\d+\]$/, '') ?? method;
+  const [handler = method] = operation.operationId?.split('_').at(-1)?.match(/^\w+/) ?? [];
   const nouns = nounsOf(described);
   const usual = VERBS[handler];
   if (usual === undefined) {

@@ -56,15 +56,18 @@ describe.each(FACES)('The OpenAPI document of $name', (face) => {
     const creates = bodies
       .filter(([method]) => method === 'post')
       .toSorted(([, a], [, b]) => depth(a) - depth(b) || (a < b ? -1 : 1));
+    // Some examples name the first constituent, who is in the account of the demo key from the start.
+    if (face === LGL) await client.post('/api/v1/constituents', { last_name: 'Lee' }).expect(face.created);
     const refused: object[] = [];
     for (const [, path, operation] of creates) {
       const { status, body } = await client.post(sent(path), exampleOf(operation));
-      if (status !== face.created) refused.push({ path, status, body, sent: exampleOf(operation) });
-      ids[path.split('/').at(-1)!] = body.id;
+      if (status !== face.created) refused.push({ path, status, body });
+      // A keyword that is given to a constituent is answered without an id of its own.
+      if (body.id) ids[path.split('/').at(-1)!] = body.id;
     }
     for (const [method, path, operation] of bodies.filter(([method]) => method !== 'post')) {
       const { status, body } = await client[method as 'patch' | 'put'](sent(path), exampleOf(operation));
-      if (status !== 200) refused.push({ method, path, status, body, sent: exampleOf(operation) });
+      if (status !== 200) refused.push({ method, path, status, body });
     }
     expect(refused).toEqual([]);
   });
@@ -84,8 +87,7 @@ describe.each(FACES)('The OpenAPI document of $name', (face) => {
     const wanted = operations().map(([method, path]) => {
       const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => `path ${name}`);
       const { keys, query, answers } = documented(face, method, path);
-      // LGL documents `q[]` alone; that `q` is taken as well is said, too.
-      const besides = query.includes('query q[]') ? ['query q'] : [];
+      const besides = query.includes('query q[]') ? ['query q'] : (UNDOCUMENTED[`${method} ${path}`] ?? []);
       return {
         operation: `${method} ${path}`,
         summary: expect.stringMatching(/\w/),
@@ -235,6 +237,15 @@ describe('The page to read it', () => {
     expect((await call().set('Sec-Fetch-Site', 'same-origin')).headers).not.toHaveProperty('www-authenticate');
   });
 });
+
+/** What LGL's lists take though its documentation does not say so; besides, each search takes `q` for `q[]`. */
+const UNDOCUMENTED: Readonly<Record<string, readonly string[]>> = {
+  'get /api/v1/constituents': ['query q', 'query q[]', 'query sort'],
+  'get /api/v1/contact_reports': ['query sort'],
+  'get /api/v1/constituents/{constituent_id}/contact_reports': ['query sort'],
+  'get /api/v1/volunteer_times': ['query sort'],
+  'get /api/v1/constituents/{constituent_id}/volunteer_times': ['query sort'],
+};
 
 function exampleOf({ requestBody }: Operation): object {
   return requestBody!.content!['application/json'].example as object;

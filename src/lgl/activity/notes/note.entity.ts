@@ -14,7 +14,7 @@ import { typeList } from '../../types/type-lists.js';
 export class Note extends AccountRecord {
   @IdField() id: number;
   @ParentField(() => Constituent, { moves: true, example: 1 }) constituent_id: number;
-  @ReferenceField(typeList('note_types'), { unknown: 'create', example: 1 }) note_type_id: number | null;
+  @ReferenceField(typeList('note_types'), { unknown: 'create', example: 18 }) note_type_id: number | null;
   @NameOf('note_type_id', { example: 'General' }) note_type_name: string | null;
   @LongTextField({ required: true, example: 'Met at the gala.' }) text: string;
   @TextField() external_id: string | null;

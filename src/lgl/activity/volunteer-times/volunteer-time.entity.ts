@@ -23,7 +23,7 @@ export class VolunteerTime extends AccountRecord {
   @ParentField(() => Constituent, { example: 959480 }) constituent_id: number;
   @TextField({ example: '678890' }) external_id: string | null;
 
-  @ReferenceField(typeList('volunteering_categories'), { unknown: 'create', example: 1 })
+  @ReferenceField(typeList('volunteering_categories'), { unknown: 'create', example: 16 })
   volunteering_category_id: number;
 
   @NameOf('volunteering_category_id', { example: 'General' }) volunteering_category_name: string;

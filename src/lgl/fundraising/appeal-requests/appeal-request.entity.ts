@@ -1,3 +1,4 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Entity, Index } from 'typeorm';
 
 import { AccountRecord } from '../../../accounts/account-record.js';
@@ -77,21 +78,24 @@ export const appealRequestAttributes: AttributesOf = {
   column: 'appeal_request_id',
 };
 
+/** The example has no attributes, since an account has none for these to start with. */
+const NoAttrs = () => ApiPropertyOptional({ example: [] });
+
 class OwnFields extends OmitFields(AppealRequest, ['custom_fields', 'custom_attrs']) {}
 
 /** What may be sent under an appeal. */
 export class CreateAppealRequest extends CreateBodyOf(OmitFields(OwnFields, ['appeal_id'])) {
   @NestedProperty(() => SentCustomField) custom_fields?: SentCustomField[] | null;
-  @NestedProperty(() => SentCustomAttr) custom_attrs?: SentCustomAttr[] | null;
+  @NoAttrs() @NestedProperty(() => SentCustomAttr) custom_attrs?: SentCustomAttr[] | null;
 }
 
 /** What may be sent under a constituent. */
 export class CreateConstituentAppealRequest extends CreateBodyOf(OmitFields(OwnFields, ['constituent_id'])) {
   @NestedProperty(() => SentCustomField) custom_fields?: SentCustomField[] | null;
-  @NestedProperty(() => SentCustomAttr) custom_attrs?: SentCustomAttr[] | null;
+  @NoAttrs() @NestedProperty(() => SentCustomAttr) custom_attrs?: SentCustomAttr[] | null;
 }
 
 export class UpdateAppealRequest extends UpdateBodyOf(OwnFields) {
   @NestedProperty(() => SentCustomField) custom_fields?: SentCustomField[] | null;
-  @NestedProperty(() => SentCustomAttr) custom_attrs?: SentCustomAttr[] | null;
+  @NoAttrs() @NestedProperty(() => SentCustomAttr) custom_attrs?: SentCustomAttr[] | null;
 }

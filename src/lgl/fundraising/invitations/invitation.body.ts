@@ -1,3 +1,5 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+
 import { CreateBodyOf, NestedBodyOf, UpdateBodyOf } from '../../../fields/body.js';
 import { OmitFields } from '../../../fields/field.js';
 import { NestedProperty } from '../../../fields/fields.js';
@@ -7,6 +9,9 @@ import { Attendance, Invitation } from './invitation.entity.js';
 
 class SentAttendance extends NestedBodyOf(Attendance) {}
 
+/** The example has no attributes, since an account has none for these to start with. */
+const NoAttrs = () => ApiPropertyOptional({ example: [] });
+
 class OwnFields extends OmitFields(Invitation, ['attendances', 'custom_fields', 'custom_attrs']) {}
 class FieldsButEvent extends OmitFields(OwnFields, ['event_id']) {}
 
@@ -14,19 +19,19 @@ class FieldsButEvent extends OmitFields(OwnFields, ['event_id']) {}
 export class CreateInvitation extends CreateBodyOf(FieldsButEvent) {
   @NestedProperty(() => SentAttendance) attendances?: SentAttendance[] | null;
   @NestedProperty(() => SentCustomField) custom_fields?: SentCustomField[] | null;
-  @NestedProperty(() => SentCustomAttr) custom_attrs?: SentCustomAttr[] | null;
+  @NoAttrs() @NestedProperty(() => SentCustomAttr) custom_attrs?: SentCustomAttr[] | null;
 }
 
 /** What may be sent under a constituent. */
 export class CreateConstituentInvitation extends CreateBodyOf(OmitFields(OwnFields, ['constituent_id'])) {
   @NestedProperty(() => SentAttendance) attendances?: SentAttendance[] | null;
   @NestedProperty(() => SentCustomField) custom_fields?: SentCustomField[] | null;
-  @NestedProperty(() => SentCustomAttr) custom_attrs?: SentCustomAttr[] | null;
+  @NoAttrs() @NestedProperty(() => SentCustomAttr) custom_attrs?: SentCustomAttr[] | null;
 }
 
 /** An invitation stays with its event (doc). */
 export class UpdateInvitation extends UpdateBodyOf(FieldsButEvent) {
   @NestedProperty(() => SentAttendance) attendances?: SentAttendance[] | null;
   @NestedProperty(() => SentCustomField) custom_fields?: SentCustomField[] | null;
-  @NestedProperty(() => SentCustomAttr) custom_attrs?: SentCustomAttr[] | null;
+  @NoAttrs() @NestedProperty(() => SentCustomAttr) custom_attrs?: SentCustomAttr[] | null;
 }
