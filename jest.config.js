@@ -3,6 +3,8 @@ export default {
   testEnvironment: 'node',
   // By default Jest leaves a core free, and so half of a small machine.
   maxWorkers: '100%',
+  // A machine that is busy with other things must not fail a test.
+  testTimeout: 30_000,
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.spec.ts'],
   extensionsToTreatAsEsm: ['.ts'],
