@@ -41,7 +41,8 @@ const member = (index: number): Member => ({
 });
 
 describe('A search of constituents for three letters or more, or by an id, a date or a whole value', () => {
-  const server = useServer();
+  // Everybody is stored in one unit of work.
+  const server = useServer({ DATABASE_TIMEOUT: '120' });
   let key: string;
 
   beforeAll(async () => {
@@ -52,7 +53,7 @@ describe('A search of constituents for three letters or more, or by an id, a dat
     const source = server.app.get(DataSource);
     // As PostgreSQL does by itself after a while: until then its text index has a list of news that is read as a whole.
     if (source.options.type === 'postgres') await source.query('VACUUM ANALYZE');
-  }, 60_000);
+  }, 120_000);
 
   /** The steps that look at every row of a table, or of the account, as the planner words them. */
   const scansOf = async (term: string): Promise<string[]> => {
