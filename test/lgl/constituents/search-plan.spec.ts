@@ -65,7 +65,9 @@ describe('A search of constituents for three letters or more, or by an id, a dat
         WHERE constituents.account_id = ${caller.account_id} AND (${condition})`;
       if (isPostgres) {
         const plan = await records.query<{ 'QUERY PLAN': string }>(sql`EXPLAIN ${found}`);
-        return plan.map((row) => row['QUERY PLAN']).filter((step) => /Seq Scan|Cond: \(account_id = \d+\)$/.test(step));
+        // Nobody is on a list here, and what is empty is read as it is.
+        const steps = plan.map((row) => row['QUERY PLAN']).filter((step) => !step.includes('(cost=0.00..0.00 '));
+        return steps.filter((step) => /Seq Scan|Cond: \(account_id = \d+\)$/.test(step));
       }
       const plan = await records.query<{ detail: string }>(sql`EXPLAIN QUERY PLAN ${found}`);
       const scan = /^SCAN (?!\w+_text VIRTUAL TABLE INDEX \d+:.*M)|\(account_id=\?\)$/;
