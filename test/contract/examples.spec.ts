@@ -4,21 +4,11 @@ import { OPERATIONS, type Operation, rowsOf, subjectOf } from '../support/refere
 import { Replay } from '../support/replay.js';
 import { useServer } from '../support/server.js';
 import { unlike } from '../support/shapes.js';
-import { TO_COME } from '../support/to-come.js';
 
 /** Records are made before they are looked for, and deleted last. */
 const ORDER = ['POST', 'GET', 'PATCH', 'DELETE'];
 const turnOf = ({ method }: Operation) => ORDER.indexOf(method);
 
-/** What the examples of these also store, so that they wait for it. */
-const WITH: Readonly<Record<string, readonly string[]>> = {
-  constituents: ['class_affiliations', 'constituent_relationships', 'street_addresses', 'email_addresses', 'keywords'],
-  gifts: ['campaigns', 'funds', 'appeals', 'events', 'categories', 'team_members'],
-  contact_reports: ['team_members'],
-  volunteer_times: ['categories'],
-  invitations: ['events'],
-  appeal_requests: ['appeals'],
-};
 /** What an example shows of an account that nobody told its story of. */
 const UNTOLD = ['GET /api/v1/constituents/{id}', 'GET /api/v1/keywords/{id}', 'GET /api/v1/categories/{id}'];
 
@@ -32,10 +22,9 @@ const UNREPLAYED: Readonly<Record<string, string>> = {
 const NOT_THE_FIRST = ['phone_numbers', 'email_addresses', 'street_addresses'];
 
 const SUBJECTS = [...new Set(OPERATIONS.map(({ path }) => subjectOf(path)))].filter(
-  (subject) => !subject.endsWith('/search') && !TO_COME.includes(subject),
+  (subject) => !subject.endsWith('/search'),
 );
-const waits = (subject: string) => (WITH[subject] ?? []).some((other) => TO_COME.includes(other));
-const REPLAYED = SUBJECTS.filter((subject) => !waits(subject) && !(subject in UNREPLAYED));
+const REPLAYED = SUBJECTS.filter((subject) => !(subject in UNREPLAYED));
 
 /** LGL adds it a moment later than its examples were taken (doc, live). */
 function withoutGivingStatus<R extends object>(answer: R): R {
@@ -76,5 +65,4 @@ describe('The documented examples', () => {
   });
 
   for (const [subject, why] of Object.entries(UNREPLAYED)) it.todo(`of ${subject}: ${why}`);
-  for (const subject of SUBJECTS.filter(waits)) it.todo(`of ${subject}: they store more than there is`);
 });

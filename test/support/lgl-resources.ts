@@ -13,7 +13,6 @@ import {
   subjectOf,
 } from './reference.js';
 import type { Client } from './server.js';
-import { TO_COME } from './to-come.js';
 
 /** A resource of LGL's: a row of the table, and what LGL's documentation says of it. */
 export interface LglResource extends Resource {
@@ -119,7 +118,7 @@ function needsOf(operations: readonly Operation[]): Record<string, (client: Clie
 /** Makes a record of a kind; of one that cannot be made, it takes the first that there is. */
 function makerOf(name: string): (client: Client) => Promise<Id> {
   return async (client) => {
-    const resource = ALL_LGL_RESOURCES.find(({ row }) => row.name === name);
+    const resource = LGL_RESOURCES.find(({ row }) => row.name === name);
     if (resource) return (await (await collectionOf(client, resource)).add()).id;
     const { body } = await client.get(`/api/v1/${name}`).expect(200);
     return body.items[0].id;
@@ -155,18 +154,12 @@ function mapValues<V, R>(values: Readonly<Record<string, V>>, map: (value: V) =>
   return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, map(value)]));
 }
 
-const ALL_LGL_RESOURCES: readonly LglResource[] = ROWS.map(resourceOf);
-
-/** Those that the server has. */
-export const LGL_RESOURCES = ALL_LGL_RESOURCES.filter(({ row }) => !TO_COME.includes(row.name));
+export const LGL_RESOURCES: readonly LglResource[] = ROWS.map(resourceOf);
 
 /** The lists that the API only reads, with an id in the place of whatever a path names. */
 export const READ_ONLY_LISTS: readonly ReadOnlyList[] = OPERATIONS.filter(
   ({ method, path }) =>
-    method === 'GET' &&
-    !/\/search$|\{id\}$/.test(path) &&
-    !ROWS.some(({ name }) => name === subjectOf(path)) &&
-    !TO_COME.includes(subjectOf(path)),
+    method === 'GET' && !/\/search$|\{id\}$/.test(path) && !ROWS.some(({ name }) => name === subjectOf(path)),
 ).map((operation) => ({
   path: operation.path.replace('{type}', 'email_address_types'),
   itemType: itemTypeOf(operation),
