@@ -11,6 +11,7 @@ import { HttpModule } from './http/http.module.js';
 import { LglModule } from './lgl/lgl.module.js';
 import { OutboxModule } from './outbox/outbox.module.js';
 import { RecordsModule } from './records/records.module.js';
+import { SandboxModule } from './sandbox/sandbox.module.js';
 import { WorkersModule } from './workers/workers.module.js';
 
 /** What the server is made of: the ground, and the faces that stand on it. */
@@ -25,6 +26,7 @@ import { WorkersModule } from './workers/workers.module.js';
     HttpModule,
     LglModule,
     DrxModule,
+    SandboxModule,
   ],
   controllers: [HealthController],
 })

@@ -12,6 +12,7 @@ import { BodyReader } from './http/body-reader.js';
 import { ErrorFilter } from './http/error.filter.js';
 import { Faces } from './http/face.js';
 import { FaceGuard } from './http/face.guard.js';
+import { Gates } from './http/gates.js';
 import type { HttpRequest } from './http/http-request.js';
 import { OriginWall } from './http/origin-wall.js';
 import { requestLog } from './http/request-log.js';
@@ -19,11 +20,12 @@ import { API_HEADERS, PAGE_HEADERS } from './http/security-headers.js';
 import { Traffic } from './http/traffic.js';
 import { LglFace } from './lgl/http/lgl.face.js';
 import { serveDocumentation } from './openapi/page.js';
+import { SandboxFace } from './sandbox/http/sandbox.face.js';
 
 /** Everything around the routes. The server and every test call it, so that tests meet the real thing. */
 export function setUpApp(app: NestExpressApplication): void {
   const config = app.get<Config>(CONFIG);
-  const faces = new Faces([app.get(LglFace), app.get(DrxFace)]);
+  const faces = new Faces([app.get(LglFace), app.get(DrxFace), app.get(SandboxFace)]);
   app.set('trust proxy', config.TRUST_PROXY);
   app.set('query parser', 'simple');
   app.disable('x-powered-by');
@@ -34,7 +36,7 @@ export function setUpApp(app: NestExpressApplication): void {
   if (log) app.get(Traffic).add(log);
   app.use(receive(faces, app.get(Traffic), new OriginWall(config)));
   if (config.CORS_ORIGINS.length > 0) allowOrigins(app, config);
-  app.useGlobalGuards(new FaceGuard(faces, new BodyReader(config)));
+  app.useGlobalGuards(new FaceGuard(faces, app.get(Gates), new BodyReader(config)));
   app.useGlobalFilters(new ErrorFilter(app.get(HttpAdapterHost), faces, app.get(DIALECT)));
   app.use('/docs', refuseStrayFiles);
   serveDocumentation(app);
@@ -65,7 +67,7 @@ function receive(faces: Faces, traffic: Traffic, wall: OriginWall) {
     const face = faces.of(request);
     traffic.follow(request, response, face);
     for (const [name, value] of face ? API_HEADERS : PAGE_HEADERS) response.setHeader(name, value);
-    wall.check(request, { toFace: face !== undefined });
+    wall.check(request, face);
     if (face?.jsonEnding && request.url.includes('.json')) {
       request.url = request.url.replace(/^([^?]*)\.json(?=\?|$)/, '$1');
     }

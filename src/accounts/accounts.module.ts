@@ -5,10 +5,11 @@ import { Account } from './account.entity.js';
 import { Accounts } from './accounts.js';
 import { AccountsService } from './accounts.service.js';
 import { ApiKey } from './api-key.entity.js';
+import { Sandbox } from './sandbox.entity.js';
 
 @Global()
 @Module({
-  imports: [TypeOrmModule.forFeature([Account, ApiKey])],
+  imports: [TypeOrmModule.forFeature([Account, ApiKey, Sandbox])],
   providers: [AccountsService, Accounts],
   exports: [AccountsService, Accounts],
 })

@@ -11,6 +11,7 @@ import type { Transaction } from '../database/transaction.js';
 import { Account } from './account.entity.js';
 import { ApiKey } from './api-key.entity.js';
 import type { Caller, Scope } from './caller.js';
+import { Sandbox } from './sandbox.entity.js';
 
 /** In open mode, this key's account starts with made-up records. */
 export const DEMO_KEY = 'glowworm-demo';
@@ -98,7 +99,9 @@ export class AccountsService {
       if (account_id === undefined) return this.open(transaction, { key_hash: hashOf(key), scope, label });
       if (!(await manager.existsBy(Account, { id: account_id })))
         throw new RangeError(`No account has id ${account_id}.`);
-      return this.insertKey(manager, { account_id, key_hash: hashOf(key), scope, label });
+      const stored = await this.insertKey(manager, { account_id, key_hash: hashOf(key), scope, label });
+      await this.sandboxOf(manager, stored);
+      return stored;
     });
     return { key, stored };
   }
@@ -122,20 +125,24 @@ export class AccountsService {
   }
 
   /**
-   * Has a key open another account from now on; other servers on this database follow within KEY_CACHE_MS.
-   * @throws RangeError when there is no such key or account.
+   * Has the keys of a sandbox open another account from now on; other servers on this database follow within
+   * KEY_CACHE_MS. The account that they opened stays, without keys.
+   * @throws RangeError when there is no such sandbox or account.
    */
-  async pointKey(id: number, account_id: number): Promise<void> {
+  async exchange(sandbox_id: number, account_id: number): Promise<void> {
     await this.database.write(async ({ manager }) => {
+      const sandbox = await manager.findOneBy(Sandbox, { id: sandbox_id });
+      if (!sandbox) throw new RangeError(`No sandbox has id ${sandbox_id}.`);
       if (!(await manager.existsBy(Account, { id: account_id })))
         throw new RangeError(`No account has id ${account_id}.`);
-      if (!(await manager.existsBy(ApiKey, { id }))) throw new RangeError(`No key has id ${id}.`);
-      await manager.update(ApiKey, { id }, { account_id });
+      await manager.update(ApiKey, { account_id: sandbox.account_id }, { account_id });
+      await manager.update(Sandbox, { id: sandbox_id }, { account_id });
     });
     this.forget();
   }
 
-  private forget(): void {
+  /** Has every key looked up again, since what is set for its account has changed. */
+  forget(): void {
     this.changes += 1;
     this.cache.clear();
     this.validity.clear();
@@ -185,7 +192,10 @@ export class AccountsService {
         throw error;
       });
     }
-    return key && this.opens(key) ? callerWith(key) : undefined;
+    if (!key || !this.opens(key)) return undefined;
+    const { account_id } = key;
+    const sandbox = await this.database.read((manager) => manager.findOneBy(Sandbox, { account_id }));
+    return sandbox ? callerWith(key, sandbox) : undefined;
   }
 
   private async open(transaction: Transaction, key: Partial<ApiKey>, isDemo = false): Promise<ApiKey> {
@@ -193,7 +203,7 @@ export class AccountsService {
     const account = { created_at: this.clock.timestamp(), seeds: this.seeds.length };
     const inserted = await manager.insert(Account, account);
     const stored = await this.insertKey(manager, { ...key, account_id: inserted.identifiers[0].id });
-    const caller = callerWith(stored);
+    const caller = callerWith(stored, await this.sandboxOf(manager, stored));
     for (const seed of this.seeds) await seed(transaction, caller);
     if (isDemo) await this.demo?.(transaction, caller);
     return stored;
@@ -203,6 +213,15 @@ export class AccountsService {
     const stored = { label: null, opened_by_use: false, revoked_at: null, ...key, created_at: this.clock.timestamp() };
     const inserted = await manager.insert(ApiKey, stored);
     return manager.findOneByOrFail(ApiKey, { id: inserted.identifiers[0].id });
+  }
+
+  /** The sandbox of the account that a key opens, made with its first key. */
+  private async sandboxOf(manager: EntityManager, key: ApiKey): Promise<Sandbox> {
+    const { account_id, label, opened_by_use, created_at } = key;
+    const known = await manager.findOneBy(Sandbox, { account_id });
+    if (known) return known;
+    const inserted = await manager.insert(Sandbox, { account_id, label, opened_by_use, created_at });
+    return manager.findOneByOrFail(Sandbox, { id: inserted.identifiers[0].id });
   }
 
   private remember(key_hash: string, caller: Caller): void {
@@ -215,6 +234,6 @@ function hashOf(key: string): string {
   return createHash('sha256').update(key).digest('hex');
 }
 
-function callerWith({ id, account_id, scope }: ApiKey): Caller {
-  return { account_id, key_id: id, scope };
+function callerWith({ id, account_id, scope }: ApiKey, sandbox: Sandbox): Caller {
+  return { account_id, key_id: id, scope, sandbox };
 }

@@ -124,7 +124,8 @@ export class Accounts {
   }
 
   private async *removal(query: Query, account_id: number): AsyncGenerator<void, void> {
-    await query(sql`DELETE FROM api_keys WHERE account_id = ${account_id}`);
+    for (const name of ['api_keys', 'sandboxes'])
+      await query(sql`DELETE FROM ${raw(name)} WHERE account_id = ${account_id}`);
     yield;
     for (const table of accountTables(this.source).toReversed()) {
       const name = raw(table.name);

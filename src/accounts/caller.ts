@@ -1,3 +1,5 @@
+import type { Sandbox } from './sandbox.entity.js';
+
 /** `read` keys may only look; `write` keys may do everything. */
 export type Scope = 'read' | 'write';
 
@@ -6,6 +8,8 @@ export interface Caller {
   readonly account_id: number;
   readonly key_id: number;
   readonly scope: Scope;
+  /** What is set for the account, as it was when the key was looked up. */
+  readonly sandbox: Readonly<Sandbox>;
 }
 
 const READING = new Set(['GET', 'HEAD', 'OPTIONS']);

@@ -2,6 +2,7 @@ import type { CanActivate, ExecutionContext } from '@nestjs/common';
 
 import type { BodyReader } from './body-reader.js';
 import type { Faces } from './face.js';
+import type { Gates } from './gates.js';
 import type { HttpRequest } from './http-request.js';
 import { refuseNul } from './query.js';
 
@@ -9,6 +10,7 @@ import { refuseNul } from './query.js';
 export class FaceGuard implements CanActivate {
   constructor(
     private readonly faces: Faces,
+    private readonly gates: Gates,
     private readonly bodies: BodyReader,
   ) {}
 
@@ -19,6 +21,7 @@ export class FaceGuard implements CanActivate {
     if (!face) return true;
     request.caller = await face.authenticate(request);
     refuseNul(request);
+    await this.gates.pass(request, http.getResponse(), face);
     await this.bodies.read(http, face);
     return true;
   }

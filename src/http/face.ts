@@ -16,6 +16,8 @@ export interface Face {
   readonly prefix: string;
   /** Every path may also end in `.json`, which changes nothing. */
   readonly jsonEnding?: boolean;
+  /** No page but those of this server may call it from a browser, whatever CORS_ORIGINS says. */
+  readonly ownPagesOnly?: boolean;
   /** Reads the text of a form into an object; without it the face takes no forms. */
   readForm?(text: string): object;
   /** Who is calling. It is asked before the body is read, and throws an error of the face's own when nobody is. */

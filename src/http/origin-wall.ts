@@ -1,6 +1,7 @@
 import { ForbiddenException } from '@nestjs/common';
 
 import { type Config, isLoopback } from '../config/config.js';
+import type { Face } from './face.js';
 import { soleHeader } from './headers.js';
 import type { HttpRequest } from './http-request.js';
 
@@ -31,24 +32,21 @@ export class OriginWall {
    * @throws ForbiddenException that names the setting by which the request could be let in.
    * @throws BadRequestException when it names more than one host.
    */
-  check(request: HttpRequest, { toFace }: { toFace: boolean }): void {
+  check(request: HttpRequest, face?: Pick<Face, 'ownPagesOnly'>): void {
     const { origin, 'sec-fetch-site': site } = request.headers;
     const host = soleHeader(request, 'Host');
     if (this.checksNames && host !== undefined) this.checkName(host);
-    if ((origin === undefined && site !== 'cross-site') || this.origins.has('*')) return;
-    if (origin !== undefined) this.checkOrigin(String(origin), request);
-    else if (toFace || !isLink(request)) throw foreignPage();
+    if (origin === undefined && site !== 'cross-site') return;
+    if (origin !== undefined && hostOf(String(origin)) === hostOf(request.origin)) return;
+    if (face?.ownPagesOnly) throw new ForbiddenException('Only the pages of this server may call this from a browser.');
+    if (this.origins.has('*') || (origin !== undefined && this.origins.has(String(origin)))) return;
+    if (origin !== undefined || face || !isLink(request)) throw foreignPage();
   }
 
   private checkName(host: string): void {
     const [, name = host] = /^(\[[^\]]*\]|[^:]*)(?::\d*)?$/.exec(host.toLowerCase()) ?? [];
     if (isLoopback(name.replace(/^\[(.*)\]$/, '$1')) || this.names.has(name)) return;
     throw new ForbiddenException('This server is not called that. ALLOWED_HOSTS names what else it is called.');
-  }
-
-  private checkOrigin(origin: string, request: HttpRequest): void {
-    if (this.origins.has(origin) || hostOf(origin) === hostOf(request.origin)) return;
-    throw foreignPage();
   }
 }
 

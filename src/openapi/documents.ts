@@ -5,6 +5,7 @@ import { DEMO_KEY } from '../accounts/accounts.service.js';
 import { CONFIG, type Config } from '../config/config.js';
 import { DrxModule } from '../drx/drx.module.js';
 import { LglModule } from '../lgl/lgl.module.js';
+import { SandboxModule } from '../sandbox/sandbox.module.js';
 import { polished } from './polish.js';
 
 interface Documented {
@@ -48,6 +49,16 @@ export const DOCUMENTS: readonly Documented[] = [
     )
       .addSecurity('bearer', { type: 'http', scheme: 'bearer' })
       .addApiKey({ type: 'apiKey', in: 'header', name: 'X-DRX-Key' }, 'X-DRX-Key'),
+  },
+  {
+    name: 'Sandbox',
+    url: '/openapi/sandbox.json',
+    module: SandboxModule,
+    description: described(
+      'The sandbox of Glowworm',
+      '1.0',
+      'What a test does to its own account. Every call is about the account that the key opens, and about no other.',
+    ).addSecurity('bearer', { type: 'http', scheme: 'bearer' }),
   },
 ];
 

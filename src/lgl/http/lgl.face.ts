@@ -7,7 +7,7 @@ import { type HttpRequest, pathOf } from '../../http/http-request.js';
 import { UnreadableParameter } from '../../http/query.js';
 import { BadKey, BadRequest, Forbidden, LglError, NoKey, NotYet, ParameterError } from './errors.js';
 import { parseForm } from './form.js';
-import { keyOf } from './key.js';
+import { keyOf } from '../../http/key.js';
 import { operationOf } from './operations.js';
 
 export const LGL_PREFIX = '/api/v1';

@@ -1,7 +1,7 @@
-import { soleHeader } from '../../http/headers.js';
-import type { HttpRequest } from '../../http/http-request.js';
+import { soleHeader } from './headers.js';
+import type { HttpRequest } from './http-request.js';
 
-/** The key as the client sent it, in one of the three places where LGL's clients put it; `undefined` without one. */
+/** The key as the client sent it, in one of the three places where clients of LGL put it; `undefined` without one. */
 export function keyOf(request: Pick<HttpRequest, 'headersDistinct' | 'query'>): string | undefined {
   const authorization = soleHeader(request, 'Authorization') ?? '';
   const [, scheme = '', credentials = ''] = /^(\S+)\s+(.*)$/.exec(authorization.trim()) ?? [];

@@ -1,0 +1,22 @@
+import { Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
+
+import { Account } from './account.entity.js';
+
+/**
+ * An account as those who hold its keys see it. It goes on while its records are exchanged for others, which is what a
+ * reset and a restore do; whatever is set for the account and does not belong to its records is kept here.
+ */
+@Entity('sandboxes')
+export class Sandbox {
+  @PrimaryGeneratedColumn() id: number;
+  /** Whose records its keys open now. */
+  @Column({ type: 'integer' })
+  @Index({ unique: true })
+  @ForeignKey(() => Account, { onDelete: 'CASCADE' })
+  account_id: number;
+  /** What it is for, in the words of whoever made its first key. */
+  @Column({ type: 'varchar', nullable: true }) label: string | null;
+  /** It came into being when a key was used that nobody had made. */
+  @Column({ type: 'boolean' }) opened_by_use: boolean;
+  @Column({ type: 'varchar', length: 20 }) created_at: string;
+}
