@@ -12,6 +12,7 @@ export function greeting({ url, config }: RunningServer): string {
     `  API            ${url}/api/v1`,
     `  Documentation  ${url}/docs`,
     open ? `  Demo key       ${DEMO_KEY}` : '  Keys           npm run keys -- create',
+    ...(config.PROXY_PORT ? [`  Proxy          http://127.0.0.1:${config.PROXY_PORT}   (eval "$(glowworm env)")`] : []),
     ...data(config.DATABASE_URL),
     '',
     `  curl -H 'Authorization: Bearer ${open ? DEMO_KEY : 'YOUR_KEY'}' '${url}/api/v1/constituents?limit=3'`,

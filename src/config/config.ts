@@ -46,6 +46,11 @@ export const settings = {
     (text) => oneOf('1', '0')(text) === '1',
     'Whether each request is logged: 1 or 0. Unset: in a terminal.',
   ),
+  PROXY_PORT: setting<number | undefined>(
+    undefined,
+    wholeNumber(1, 65_535),
+    'The port of a proxy on the loopback by which calls to api.littlegreenlight.com come here. Unset: no proxy.',
+  ),
   BODY_LIMIT: setting('1mb', byteSize, 'The largest request body, such as 1mb or 200kb.'),
   WEBHOOK_PRIVATE: setting<boolean | undefined>(
     undefined,
