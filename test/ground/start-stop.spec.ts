@@ -275,7 +275,7 @@ describe('What a supervisor asks', () => {
       expect(await statuses()).toEqual([200, 200, 200]);
 
       // A PostgreSQL can go away by itself; a file cannot, so there it is the server that lets go of it.
-      await (own.url.startsWith('postgres') ? own.drop() : app.get(Database).onApplicationShutdown());
+      await (own.url.startsWith('postgres') ? own.drop() : app.get(Database).beforeApplicationShutdown());
       expect(await statuses()).toEqual([200, 503, 503]);
     } finally {
       await app.close();
