@@ -142,7 +142,8 @@ export class Janitor implements Worker, OnModuleInit {
     return work.then(
       () => undefined,
       (error: Error) => {
-        if (!this.stopping.signal.aborted) this.logger.warn(`Removing what is not needed any more failed: ${error.name}`);
+        if (!this.stopping.signal.aborted)
+          this.logger.warn(`Removing what is not needed any more failed: ${error.name}`);
       },
     );
   }
