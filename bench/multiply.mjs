@@ -26,7 +26,7 @@ const LAST = `${word(STEMS)} || ${ONE}`;
 const fewOrThird = (few, third, rest) => `CASE WHEN i % 3 = 0 THEN ${third} WHEN i <= 150 THEN ${few} ELSE ${rest} END`;
 
 /** What differs from one to the next, by the name of its column; all else is as in the first. */
-function varied(size) {
+function varied(size, date) {
   const middle = `'Quill' || ${HUNDRED(size)}`;
   const same = (names, value) => Object.fromEntries(names.map((name) => [name, value]));
   const values = {
@@ -46,7 +46,7 @@ function varied(size) {
     updated_at: `CASE WHEN i <= 101 THEN '2025-06-01' ELSE ${DAY} END || 'T00:00:00Z'`,
     group_id: fewOrThird(2, 1, 3),
     keyword_id: fewOrThird(2, 1, 3),
-    received_date: `CASE WHEN i <= 51 THEN '2025-06-01' ELSE ${DAY} END`,
+    received_date: date(`CASE WHEN i <= 51 THEN '2025-06-01' ELSE ${DAY} END`),
     received_amount: 'i',
   };
   const folded = Object.entries(values).map(([name, value]) => [`${name}_folded`, `lower(${value})`]);
@@ -55,7 +55,7 @@ function varied(size) {
 
 /** `prototype`: the id of the first constituent, the only one that there is yet. */
 export async function openMultiplied(url, prototype) {
-  const { query, columns, children, continueIds, end } = await openDatabase(url);
+  const { query, date, columns, children, continueIds, end } = await openDatabase(url);
   const [{ account_id: account }] = await query(`SELECT account_id FROM ${TABLE} WHERE id = ${prototype}`);
   const largest = async (table) =>
     Number((await query(`SELECT max(id) AS id FROM ${table} WHERE account_id = ${account}`))[0].id);
@@ -94,7 +94,7 @@ export async function openMultiplied(url, prototype) {
   return {
     parts: kinds.slice(1).map(({ table, many }) => `${many} of ${table}`),
     async fillTo(size) {
-      const values = varied(size);
+      const values = varied(size, date);
       for (let have = await largest(TABLE); have < size; have = await largest(TABLE)) {
         for (const kind of kinds) await add(kind, have + 1, Math.min(size, have + AT_ONCE), values);
       }
