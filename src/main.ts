@@ -1,3 +1,5 @@
+import 'reflect-metadata';
+
 import { readFileSync } from 'node:fs';
 
 import { Logger } from '@nestjs/common';
