@@ -2,6 +2,8 @@ import { isIP } from 'node:net';
 
 import { getConfigToken, registerAs } from '@nestjs/config';
 
+import { ConfigError } from './config-error.js';
+
 /**
  * Everything that can be set from outside, by the name it has in the environment. Each entry has its default, reads the
  * text of one variable, throwing a sentence when it cannot be right, and says what it is for.
@@ -72,9 +74,6 @@ export type Config = { readonly [K in keyof typeof settings]: ReturnType<(typeof
   readonly WEBHOOK_PRIVATE: boolean;
 };
 export type Environment = { readonly [name: string]: string | undefined };
-
-/** The configuration cannot be used; the message names every wrong value. */
-export class ConfigError extends Error {}
 
 /**
  * Reads the whole configuration at once.
