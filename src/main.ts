@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 // First of all: the bundler may change the order of what the commands import.
 import 'reflect-metadata';
 
