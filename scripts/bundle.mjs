@@ -1,4 +1,4 @@
-// Bundles the built programs: finding and reading some 1,500 small files is most of a start
+// Bundles the built program: finding and reading some 1,500 small files is most of a start
 // (docs/decisions/0003-one-file-to-start.md).
 import { copyFile, readFile } from 'node:fs/promises';
 
@@ -32,7 +32,7 @@ const withoutMissing = {
 };
 
 await build({
-  entryPoints: ['dist/src/main.js', 'dist/src/keys.js'],
+  entryPoints: ['dist/src/main.js'],
   outdir: 'dist',
   outExtension: { '.js': '.mjs' },
   bundle: true,

@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 
 import { getConfigToken, registerAs } from '@nestjs/config';
 
+import { ConfigError } from './config-error.js';
 import { later, parseDuration } from './duration.js';
 
 /**
@@ -79,9 +80,6 @@ export type Config = { readonly [K in keyof typeof settings]: ReturnType<(typeof
   readonly WEBHOOK_PRIVATE: boolean;
 };
 export type Environment = { readonly [name: string]: string | undefined };
-
-/** The configuration cannot be used; the message names every wrong value. */
-export class ConfigError extends Error {}
 
 /**
  * Reads the whole configuration at once.

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { ConfigError, type Environment, readConfig } from '../../src/config/config.js';
+import { ConfigError } from '../../src/config/config-error.js';
+import { type Environment, readConfig } from '../../src/config/config.js';
 import { useServer } from '../support/server.js';
 
 const DEFAULTS = {
