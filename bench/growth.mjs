@@ -172,7 +172,7 @@ printTable(
 async function openAccount(size) {
   const { url: database, drop } = given ? await createDatabase(given, size) : fileFor(size);
   const environment = { DATABASE_URL: database, PORT: '0', LOG_LEVEL: 'error' };
-  const server = await start('node', ['scripts/run.mjs', 'main'], environment);
+  const server = await start('node', ['scripts/run.mjs', 'serve'], environment);
   const account = { size, url: server.url, server, drop };
   const first = await call(account, 'POST', CONSTITUENTS, newConstituent(0));
   for (const [name, body] of PARTS) {
