@@ -26,7 +26,10 @@ const folder = mkdtempSync(join(tmpdir(), 'glowworm-bench-'));
 process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 process.stderr.write(`Load of the machine before: ${loadavg()[0].toFixed(1)}.\n`);
 
-await measure('SQLite', async (size) => ({ url: `sqlite:${join(folder, `${size}.sqlite`)}`, drop: async () => undefined }));
+await measure('SQLite', async (size) => ({
+  url: `sqlite:${join(folder, `${size}.sqlite`)}`,
+  drop: async () => undefined,
+}));
 const given = process.env.BENCH_DATABASE_URL;
 if (given) await measure('PostgreSQL', (size) => createDatabase(given, size));
 else process.stderr.write('PostgreSQL is left out: BENCH_DATABASE_URL names no server.\n');
