@@ -19,4 +19,7 @@ export class Sandbox {
   /** It came into being when a key was used that nobody had made. */
   @Column({ type: 'boolean' }) opened_by_use: boolean;
   @Column({ type: 'varchar', length: 20 }) created_at: string;
+  /** Something is to go wrong with its requests. */
+  @Column({ type: 'boolean', default: false }) has_faults: boolean;
+  @Column({ type: 'integer', default: 0 }) last_fault_id: number;
 }

@@ -3,6 +3,7 @@ import { HttpException, HttpStatus, Injectable } from '@nestjs/common';
 import { AccountsService } from '../../accounts/accounts.service.js';
 import { type Caller, mayUse } from '../../accounts/caller.js';
 import type { ErrorAnswer, Face } from '../../http/face.js';
+import { Failure } from '../../http/failure.js';
 import { soleHeader } from '../../http/headers.js';
 import type { HttpRequest } from '../../http/http-request.js';
 import { Operations } from '../../http/operations.js';
@@ -31,6 +32,10 @@ export class DrxFace implements Face {
 
   errorAnswer(error: unknown): ErrorAnswer {
     if (error instanceof DrxError) return { status: error.getStatus(), body: error.getResponse(), says: error.message };
+    if (error instanceof Failure) {
+      const { message, headers } = error;
+      return { ...this.errorAnswer(new DrxError(error.getStatus(), message)), headers };
+    }
     if (error instanceof UnreadableParameter) return this.errorAnswer(new BadParameter(error.parameter, error.wrong));
     if (!(error instanceof HttpException)) {
       return this.errorAnswer(new DrxError(HttpStatus.INTERNAL_SERVER_ERROR, 'Something went wrong in the server.'));

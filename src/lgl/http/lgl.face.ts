@@ -3,11 +3,12 @@ import { HttpException, HttpStatus, Injectable } from '@nestjs/common';
 import { AccountsService } from '../../accounts/accounts.service.js';
 import { type Caller, mayUse } from '../../accounts/caller.js';
 import type { ErrorAnswer, Face } from '../../http/face.js';
+import { Failure } from '../../http/failure.js';
 import { type HttpRequest, pathOf } from '../../http/http-request.js';
 import { keyOf } from '../../http/key.js';
 import { Operations } from '../../http/operations.js';
 import { UnreadableParameter } from '../../http/query.js';
-import { BadKey, BadRequest, Forbidden, LglError, NoKey, NotYet, ParameterError } from './errors.js';
+import { BadKey, BadRequest, Forbidden, LglError, NoKey, NotSaved, NotYet, ParameterError } from './errors.js';
 import { parseForm } from './form.js';
 import { OPERATIONS } from './operations.js';
 
@@ -34,13 +35,12 @@ export class LglFace implements Face {
   }
 
   errorAnswer(error: unknown, request: HttpRequest): ErrorAnswer {
+    if (error instanceof Failure) return failed(error);
     if (!(error instanceof HttpException)) return plain(HttpStatus.INTERNAL_SERVER_ERROR, 'Internal Server Error');
-    const { status, answer } = { status: error.getStatus(), answer: error.getResponse() };
+    const status = error.getStatus();
     if (status === HttpStatus.NOT_FOUND && this.isYetToCome(error, request))
       return this.errorAnswer(new NotYet(), request);
-    if (error instanceof LglError || error instanceof NoKey || error instanceof BadKey) {
-      return { status, body: answer, headers: error.headers, says: error.message };
-    }
+    if (error instanceof LglError || error instanceof NoKey || error instanceof BadKey) return worded(error);
     switch (status) {
       case HttpStatus.NOT_FOUND:
         return plain(HttpStatus.NOT_FOUND, 'Not Found');
@@ -59,6 +59,19 @@ export class LglFace implements Face {
     const operation = this.operations.of(request.method, pathOf(request));
     return operation !== undefined && !(error instanceof LglError && operation.includes('{'));
   }
+}
+
+/** What LGL sends with a status, whatever led to it (choice). */
+function failed(failure: Failure): ErrorAnswer {
+  const { message, reason, headers } = failure;
+  const status = failure.getStatus();
+  if (status === HttpStatus.UNAUTHORIZED) return worded(new BadKey());
+  if (status === HttpStatus.UNPROCESSABLE_ENTITY) return worded(new NotSaved(message));
+  return status >= 500 ? { ...plain(status, reason), headers } : worded(new LglError(status, reason, message, headers));
+}
+
+function worded(error: LglError | NoKey | BadKey): ErrorAnswer {
+  return { status: error.getStatus(), body: error.getResponse(), headers: error.headers, says: error.message };
 }
 
 /** What the ground has thrown, as LGL words it. */
