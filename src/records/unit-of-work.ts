@@ -29,20 +29,13 @@ export class UnitOfWork {
   read<T>(caller: Caller, work: (records: Records) => Promise<T>): Promise<T> {
     const { dialect } = this.database;
     return this.database.read(
-      (manager) =>
-        work(new Records(caller, this.clock.of(caller.account_id), manager, dialect, undefined, this.places)),
+      (manager) => work(new Records(caller, this.clock.of(caller.sandbox), manager, dialect, undefined, this.places)),
       caller.account_id,
     );
   }
 
   /** The records of a caller inside a transaction that is already open. */
   within(transaction: Transaction, caller: Caller): Records {
-    return new Records(
-      caller,
-      this.clock.of(caller.account_id),
-      transaction.manager,
-      this.database.dialect,
-      transaction,
-    );
+    return new Records(caller, this.clock.of(caller.sandbox), transaction.manager, this.database.dialect, transaction);
   }
 }

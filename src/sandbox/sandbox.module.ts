@@ -3,18 +3,47 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 
 import { Gates } from '../http/gates.js';
 import { AccountController } from './account/account.controller.js';
+import { AccountService } from './account/account.service.js';
+import { ClockController } from './clock/clock.controller.js';
+import { ClockService } from './clock/clock.service.js';
 import { Disturbance } from './faults/disturbance.js';
 import { Fault } from './faults/fault.entity.js';
 import { FaultGate } from './faults/fault.gate.js';
 import { FaultsController } from './faults/faults.controller.js';
 import { Faults } from './faults/faults.service.js';
 import { SandboxFace } from './http/sandbox.face.js';
+import { Sandboxes } from './in-process.js';
+import { ResetController } from './reset/reset.controller.js';
+import { ResetService } from './reset/reset.service.js';
+import { Snapshot } from './snapshots/snapshot.entity.js';
+import { SnapshotsController } from './snapshots/snapshots.controller.js';
+import { SnapshotsService } from './snapshots/snapshots.service.js';
+import { Exchanges } from './state/exchanges.js';
+import { InUse } from './state/in-use.js';
+import { Janitor } from './state/janitor.js';
+import { Shelf } from './state/shelf.js';
+import { Spares } from './state/spares.js';
 
 /** What a test does to its own account, and sees of it. */
 @Module({
-  imports: [TypeOrmModule.forFeature([Fault])],
-  controllers: [AccountController, FaultsController],
-  providers: [SandboxFace, Disturbance, Faults, FaultGate],
+  imports: [TypeOrmModule.forFeature([Snapshot, Fault])],
+  controllers: [AccountController, ResetController, SnapshotsController, ClockController, FaultsController],
+  providers: [
+    SandboxFace,
+    Sandboxes,
+    AccountService,
+    ResetService,
+    SnapshotsService,
+    ClockService,
+    Disturbance,
+    Faults,
+    FaultGate,
+    Exchanges,
+    InUse,
+    Janitor,
+    Shelf,
+    Spares,
+  ],
 })
 export class SandboxModule implements OnModuleInit {
   constructor(

@@ -31,6 +31,8 @@ const SANDBOX = {
   label: null,
   opened_by_use: false,
   created_at: '2026-11-24T00:00:00Z',
+  used_at: null,
+  clock: null,
   has_faults: false,
   last_fault_id: 0,
 };

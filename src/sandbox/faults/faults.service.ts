@@ -2,17 +2,20 @@ import { randomInt } from 'node:crypto';
 
 import { Injectable } from '@nestjs/common';
 import { closest } from 'fastest-levenshtein';
-import sql, { join } from 'sql-template-tag';
+import sql, { join, raw } from 'sql-template-tag';
 import type { EntityManager } from 'typeorm';
 
-import { Accounts } from '../../accounts/accounts.js';
+import { Accounts, become } from '../../accounts/accounts.js';
 import { AccountsService } from '../../accounts/accounts.service.js';
 import type { Caller } from '../../accounts/caller.js';
+import type { Query } from '../../accounts/ranges.js';
 import { Clock } from '../../clock/clock.js';
 import { Database } from '../../database/database.js';
 import { MAX_INTEGER } from '../../fields/fields.js';
 import { Faces } from '../../http/face.js';
 import { Invalid, NotFound, SandboxError } from '../http/errors.js';
+import { Janitor } from '../state/janitor.js';
+import { Shelf } from '../state/shelf.js';
 import { chance } from './chance.js';
 import { type Effect, parseEffect } from './effect.js';
 import { Fault } from './fault.entity.js';
@@ -42,6 +45,8 @@ export class Faults {
     private readonly database: Database,
     private readonly accounts: AccountsService,
     private readonly copies: Accounts,
+    private readonly shelf: Shelf,
+    private readonly janitor: Janitor,
     private readonly clock: Clock,
     private readonly faces: Faces,
   ) {}
@@ -67,22 +72,25 @@ export class Faults {
     const { times = null, after = 0, probability = 1, seed = randomInt(MAX_INTEGER), body, headers = null } = wanted;
     const operation = this.operationOf(wanted);
     const isStale = parseEffect(wanted.effect)?.ending?.kind === 'stale';
-    await this.database.read((manager) => requireRoom(manager, caller, isStale));
-    const copy_id = isStale ? await this.copies.clone(caller.account_id) : null;
-    const set = { operation, effect: wanted.effect, body: body ?? null, headers, times, after, probability, seed };
-    const fault: Omit<Fault, 'id' | 'sandbox_id'> = {
-      ...set,
+    const fault: Omit<Fault, 'id' | 'copy_id'> = {
+      sandbox_id: caller.sandbox.id,
+      operation,
+      effect: wanted.effect,
+      body: body ?? null,
+      headers,
+      times,
+      after,
+      probability,
+      seed,
       seen: 0,
       hits: 0,
       created_at: this.clock.timestamp(),
-      copy_id,
     };
-    try {
-      return shown(await this.store(caller, fault));
-    } catch (error) {
-      if (copy_id !== null) await this.copies.remove(copy_id);
-      throw error;
-    }
+    const stored = isStale
+      ? await this.addWithCopy(caller, fault)
+      : await this.shelf.write((query) => this.store(query, fault, null));
+    this.accounts.forget(caller.sandbox.id);
+    return stored;
   }
 
   /** @throws NotFound */
@@ -138,51 +146,59 @@ export class Faults {
     return known;
   }
 
-  private async store(caller: Caller, values: Omit<Fault, 'id' | 'sandbox_id'>): Promise<Fault> {
-    const { id: sandbox_id } = caller.sandbox;
-    const { dialect } = this.database;
-    const fault = await this.database.write(async ({ manager }) => {
-      // Others who set one for this account wait from here on.
-      const [{ id }] = await dialect.query<{ id: number }>(
-        manager,
-        sql`UPDATE sandboxes SET last_fault_id = last_fault_id + 1, has_faults = true WHERE id = ${sandbox_id}
-          RETURNING last_fault_id AS id`,
-      );
-      await requireRoom(manager, caller, values.copy_id !== null);
-      const row = { ...values, sandbox_id, id };
-      await manager.insert(Fault, row as object);
-      return row;
-    }, caller.account_id);
-    this.accounts.forget();
-    return fault;
+  /** Copies the records first, and keeps the copy together with the fault. */
+  private async addWithCopy({ account_id }: Caller, fault: Omit<Fault, 'id' | 'copy_id'>): Promise<ShownFault> {
+    let stored!: ShownFault;
+    await this.shelf.write((query) => requireRoom(query, fault.sandbox_id, true));
+    await this.copies.clone(account_id, async (query, id) => {
+      await become('snapshot')(query, id);
+      stored = await this.store(query, fault, id);
+    });
+    return stored;
+  }
+
+  private async store(query: Query, fault: Omit<Fault, 'id' | 'copy_id'>, copy_id: number | null): Promise<ShownFault> {
+    const { sandbox_id } = fault;
+    // Others who set one for this account wait from here on.
+    const [{ id }] = await query<{ id: number }>(
+      sql`UPDATE sandboxes SET last_fault_id = last_fault_id + 1, has_faults = true WHERE id = ${sandbox_id}
+        RETURNING last_fault_id AS id`,
+    );
+    await requireRoom(query, sandbox_id, copy_id !== null);
+    const { body, headers, ...plain } = { ...fault, id, copy_id };
+    const row = { ...plain, body: jsonOf(body), headers: jsonOf(headers) };
+    const columns = raw(
+      Object.keys(row)
+        .map((name) => `"${name}"`)
+        .join(),
+    );
+    await query(sql`INSERT INTO faults (${columns}) VALUES (${join(Object.values(row))})`);
+    return shown({ ...fault, id, copy_id });
   }
 
   /** Returns how many were removed. */
-  private async removeWhere({ account_id, sandbox }: Caller, id?: number): Promise<number> {
-    const { dialect } = this.database;
+  private async removeWhere({ sandbox }: Caller, id?: number): Promise<number> {
     const own = sql`sandbox_id = ${sandbox.id}`;
-    const removed = await this.database.write(async ({ manager }) => {
-      await dialect.query(manager, sql`SELECT id FROM sandboxes WHERE id = ${sandbox.id} ${dialect.forUpdate}`);
-      const which = id === undefined ? own : sql`${own} AND id = ${id}`;
-      const rows = await dialect.query<Pick<Fault, 'copy_id'>>(
-        manager,
-        sql`DELETE FROM faults WHERE ${which} RETURNING copy_id`,
+    const removed = await this.shelf.write(async (query) => {
+      await this.accounts.lockSandbox(query, sandbox.id);
+      const rows = await query<Pick<Fault, 'copy_id'>>(
+        sql`DELETE FROM faults WHERE ${id === undefined ? own : sql`${own} AND id = ${id}`} RETURNING copy_id`,
       );
-      await dialect.query(
-        manager,
+      await query(
         sql`UPDATE sandboxes SET has_faults = EXISTS (SELECT 1 FROM faults WHERE ${own}) WHERE id = ${sandbox.id}`,
       );
-      return rows;
-    }, account_id);
-    this.accounts.forget();
-    for (const { copy_id } of removed) if (copy_id !== null) await this.copies.remove(copy_id);
-    return removed.length;
+      for (const { copy_id } of rows) if (copy_id !== null) await this.shelf.discard(query, copy_id);
+      return rows.length;
+    });
+    this.accounts.forget(sandbox.id);
+    this.janitor.look();
+    return removed;
   }
 }
 
 /** @throws SandboxError (409) when the account has as many faults as it may have. */
-async function requireRoom(manager: EntityManager, { sandbox }: Caller, isStale: boolean): Promise<void> {
-  const faults = await manager.findBy(Fault, { sandbox_id: sandbox.id });
+async function requireRoom(query: Query, sandbox_id: number, isStale: boolean): Promise<void> {
+  const faults = await query<Pick<Fault, 'copy_id'>>(sql`SELECT copy_id FROM faults WHERE sandbox_id = ${sandbox_id}`);
   if (faults.length >= MAX_FAULTS)
     throw new SandboxError(409, `There are ${MAX_FAULTS} faults already. Remove some: DELETE /sandbox/faults.`);
   if (isStale && faults.filter(({ copy_id }) => copy_id !== null).length >= MAX_COPIES)
@@ -196,8 +212,13 @@ function isRead(operation: string): boolean {
   return operation.startsWith('GET ');
 }
 
-function shown({ sandbox_id: _, copy_id: __, ...fault }: Fault): ShownFault {
-  return fault;
+function jsonOf(value: unknown): string | null {
+  return value == null ? null : JSON.stringify(value);
+}
+
+function shown(fault: Fault): ShownFault {
+  const { sandbox_id: _sandbox, copy_id: _copy, ...visible } = fault;
+  return visible;
 }
 
 function noFault(id: number): NotFound {
