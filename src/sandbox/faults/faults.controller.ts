@@ -4,6 +4,7 @@ import {
   ApiNoContentResponse,
   ApiNotFoundResponse,
   ApiOkResponse,
+  ApiOperation,
   ApiConflictResponse,
 } from '@nestjs/swagger';
 
@@ -22,12 +23,14 @@ export class FaultsController {
   constructor(private readonly faults: Faults) {}
 
   @Get('faults')
+  @ApiOperation({ summary: 'What is set to go wrong, and how often it did' })
   @ApiOkResponse({ type: [FaultAnswer] })
   list(@CallerParam() caller: Caller): Promise<ShownFault[]> {
     return this.faults.list(caller);
   }
 
   @Post('faults')
+  @ApiOperation({ summary: 'Sets something to go wrong' })
   @ApiBodyAs(NewFault)
   @ApiCreatedResponse({ type: FaultAnswer })
   @ApiConflictResponse({ description: 'There are as many as an account may have.', type: ErrorBody })
@@ -36,6 +39,7 @@ export class FaultsController {
   }
 
   @Delete('faults')
+  @ApiOperation({ summary: 'Removes all faults' })
   @HttpCode(204)
   @ApiNoContentResponse({ description: 'None is set any more.' })
   clear(@CallerParam() caller: Caller): Promise<void> {
@@ -43,6 +47,7 @@ export class FaultsController {
   }
 
   @Get('faults/:id')
+  @ApiOperation({ summary: 'One fault, and how often it hit' })
   @ApiOkResponse({ type: FaultAnswer })
   @ApiMissing()
   show(@CallerParam() caller: Caller, @Param('id', NumberPipe) id: number): Promise<ShownFault> {
@@ -50,6 +55,7 @@ export class FaultsController {
   }
 
   @Delete('faults/:id')
+  @ApiOperation({ summary: 'Removes one fault' })
   @HttpCode(204)
   @ApiNoContentResponse({ description: 'It is not set any more.' })
   @ApiMissing()
