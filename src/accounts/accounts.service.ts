@@ -35,6 +35,8 @@ const NO_SANDBOX: Sandbox = {
   created_at: '',
   used_at: null,
   clock: null,
+  has_faults: false,
+  last_fault_id: 0,
 };
 
 /** Stores some of what every account has from its beginning, inside a transaction. */

@@ -24,4 +24,7 @@ export class Sandbox {
   @Column({ type: 'varchar', length: 20, nullable: true }) used_at: string | null;
   /** Its own time; `null` where it has the server's. */
   @Column({ type: 'simple-json', nullable: true }) clock: ClockSetting | null;
+  /** Something is to go wrong with its requests. */
+  @Column({ type: 'boolean', default: false }) has_faults: boolean;
+  @Column({ type: 'integer', default: 0 }) last_fault_id: number;
 }

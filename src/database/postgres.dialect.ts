@@ -67,7 +67,7 @@ export function postgresDialect(url: string, timeoutMs: number): Dialect {
         SELECT account_id, last_id - count(*) OVER account + row_number() OVER (account ORDER BY "#"), ${names(columns)}
         FROM rows JOIN next USING (account_id) WINDOW account AS (PARTITION BY account_id) ORDER BY "#" RETURNING id`),
     lockAccount: (account_id) => sql`SELECT pg_advisory_xact_lock(${LOCKS}, ${account_id})`,
-    query: (manager, statement) => manager.query(statement.text, statement.values),
+    query: async (manager, statement) => rowsIn(await manager.query(statement.text, statement.values)),
     queryJson: async (manager, select) => {
       const rows: { item: unknown }[] = await manager.query(select.text, select.values);
       return rows.map(({ item }) => item);
@@ -113,4 +113,9 @@ export function withoutPassword(url: string): string {
   const shown = new URL(url);
   if (shown.password) shown.password = '***';
   return shown.href;
+}
+
+/** TypeORM gives the rows of an UPDATE or DELETE together with how many there were, and nothing for a COMMIT. */
+function rowsIn<Row>(result?: Row[] | [rows: Row[], count: number]): Row[] {
+  return Array.isArray(result?.[0]) ? result[0] : ((result ?? []) as Row[]);
 }

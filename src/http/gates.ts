@@ -1,3 +1,5 @@
+import type { ServerResponse } from 'node:http';
+
 import { Injectable } from '@nestjs/common';
 
 import type { Face } from './face.js';
@@ -6,7 +8,7 @@ import type { HttpRequest } from './http-request.js';
 /** What a request has to get past once its caller is known and before its body is read. */
 export interface Gate {
   /** Throws an HttpException to refuse the request, which the face words as its own error; or waits, or leaves a trap in the response. */
-  pass(request: HttpRequest, response: unknown, face: Face): Promise<void> | void;
+  pass(request: HttpRequest, response: ServerResponse, face: Face): Promise<void> | void;
 }
 
 /** Every gate, in the order in which a request comes to them. */
@@ -18,7 +20,7 @@ export class Gates {
     this.gates.push(gate);
   }
 
-  async pass(request: HttpRequest, response: unknown, face: Face): Promise<void> {
+  async pass(request: HttpRequest, response: ServerResponse, face: Face): Promise<void> {
     for (const gate of this.gates) await gate.pass(request, response, face);
   }
 }

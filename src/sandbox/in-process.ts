@@ -4,6 +4,7 @@ import { AccountsService } from '../accounts/accounts.service.js';
 import type { Caller } from '../accounts/caller.js';
 import { AccountService } from './account/account.service.js';
 import { ClockService } from './clock/clock.service.js';
+import { Faults } from './faults/faults.service.js';
 import { ResetService } from './reset/reset.service.js';
 import { SnapshotsService } from './snapshots/snapshots.service.js';
 
@@ -18,6 +19,7 @@ export type Bound<S> = {
 export class SandboxHandle {
   readonly account: Bound<AccountService>;
   readonly clock: Bound<ClockService>;
+  readonly faults: Bound<Faults>;
   private readonly resets: Bound<ResetService>;
   private readonly kept: Bound<SnapshotsService>;
 
@@ -25,6 +27,7 @@ export class SandboxHandle {
   constructor(bind: <S extends object>(service: S) => Bound<S>, services: Services) {
     this.account = bind(services.account);
     this.clock = bind(services.clock);
+    this.faults = bind(services.faults);
     this.resets = bind(services.resets);
     this.kept = bind(services.snapshots);
   }
@@ -57,6 +60,7 @@ export class SandboxHandle {
 interface Services {
   readonly account: AccountService;
   readonly clock: ClockService;
+  readonly faults: Faults;
   readonly resets: ResetService;
   readonly snapshots: SnapshotsService;
 }
@@ -70,10 +74,11 @@ export class Sandboxes {
     private readonly keys: AccountsService,
     account: AccountService,
     clock: ClockService,
+    faults: Faults,
     resets: ResetService,
     snapshots: SnapshotsService,
   ) {
-    this.services = { account, clock, resets, snapshots };
+    this.services = { account, clock, faults, resets, snapshots };
   }
 
   of(key: string): SandboxHandle {

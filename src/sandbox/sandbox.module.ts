@@ -1,10 +1,16 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 
+import { Gates } from '../http/gates.js';
 import { AccountController } from './account/account.controller.js';
 import { AccountService } from './account/account.service.js';
 import { ClockController } from './clock/clock.controller.js';
 import { ClockService } from './clock/clock.service.js';
+import { Disturbance } from './faults/disturbance.js';
+import { Fault } from './faults/fault.entity.js';
+import { FaultGate } from './faults/fault.gate.js';
+import { FaultsController } from './faults/faults.controller.js';
+import { Faults } from './faults/faults.service.js';
 import { SandboxFace } from './http/sandbox.face.js';
 import { Sandboxes } from './in-process.js';
 import { ResetController } from './reset/reset.controller.js';
@@ -20,8 +26,8 @@ import { Spares } from './state/spares.js';
 
 /** What a test does to its own account, and sees of it. */
 @Module({
-  imports: [TypeOrmModule.forFeature([Snapshot])],
-  controllers: [AccountController, ResetController, SnapshotsController, ClockController],
+  imports: [TypeOrmModule.forFeature([Snapshot, Fault])],
+  controllers: [AccountController, ResetController, SnapshotsController, ClockController, FaultsController],
   providers: [
     SandboxFace,
     Sandboxes,
@@ -29,6 +35,9 @@ import { Spares } from './state/spares.js';
     ResetService,
     SnapshotsService,
     ClockService,
+    Disturbance,
+    Faults,
+    FaultGate,
     Exchanges,
     InUse,
     Janitor,
@@ -36,4 +45,13 @@ import { Spares } from './state/spares.js';
     Spares,
   ],
 })
-export class SandboxModule {}
+export class SandboxModule implements OnModuleInit {
+  constructor(
+    private readonly gates: Gates,
+    private readonly faults: FaultGate,
+  ) {}
+
+  onModuleInit(): void {
+    this.gates.add(this.faults);
+  }
+}

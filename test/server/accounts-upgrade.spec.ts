@@ -33,6 +33,8 @@ const SANDBOX = {
   created_at: '2026-11-24T00:00:00Z',
   used_at: null,
   clock: null,
+  has_faults: false,
+  last_fault_id: 0,
 };
 const CALLER: Caller = { account_id: 1, key_id: 1, scope: 'read', sandbox: SANDBOX };
 

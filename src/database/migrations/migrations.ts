@@ -18,6 +18,7 @@ import { SearchIndexes1764800000000 } from './1764800000000-search-indexes.js';
 import { GiftIndexes1764810000000 } from './1764810000000-gift-indexes.js';
 import { Sandboxes1764900000000 } from './1764900000000-sandboxes.js';
 import { Snapshots1764910000000 } from './1764910000000-snapshots.js';
+import { Faults1764920000000 } from './1764920000000-faults.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -41,4 +42,5 @@ export const migrations = [
   GiftIndexes1764810000000,
   Sandboxes1764900000000,
   Snapshots1764910000000,
+  Faults1764920000000,
 ];

@@ -3,10 +3,13 @@ import { HttpException, HttpStatus, Injectable } from '@nestjs/common';
 import { AccountsService } from '../../accounts/accounts.service.js';
 import { type Caller, mayUse } from '../../accounts/caller.js';
 import type { ErrorAnswer, Face } from '../../http/face.js';
+import { Failure } from '../../http/failure.js';
 import { soleHeader } from '../../http/headers.js';
 import type { HttpRequest } from '../../http/http-request.js';
+import { Operations } from '../../http/operations.js';
 import { UnreadableParameter } from '../../http/query.js';
 import { BadParameter, CODES, DrxError } from './errors.js';
+import { OPERATIONS } from './operations.js';
 
 export const DRX_PREFIX = '/api/v2';
 
@@ -14,6 +17,7 @@ export const DRX_PREFIX = '/api/v2';
 @Injectable()
 export class DrxFace implements Face {
   readonly prefix = DRX_PREFIX;
+  readonly operations = new Operations(OPERATIONS);
 
   constructor(private readonly accounts: AccountsService) {}
 
@@ -28,6 +32,10 @@ export class DrxFace implements Face {
 
   errorAnswer(error: unknown): ErrorAnswer {
     if (error instanceof DrxError) return { status: error.getStatus(), body: error.getResponse(), says: error.message };
+    if (error instanceof Failure) {
+      const { message, headers } = error;
+      return { ...this.errorAnswer(new DrxError(error.getStatus(), message)), headers };
+    }
     if (error instanceof UnreadableParameter) return this.errorAnswer(new BadParameter(error.parameter, error.wrong));
     if (!(error instanceof HttpException)) {
       return this.errorAnswer(new DrxError(HttpStatus.INTERNAL_SERVER_ERROR, 'Something went wrong in the server.'));

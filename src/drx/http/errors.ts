@@ -19,8 +19,9 @@ type Status = keyof typeof CODES;
 
 /** An error as DRX shapes it: `{"error": {"code", "message", "details": [{"field", "message"}]}}`. */
 export class DrxError extends HttpException {
-  constructor(status: Status, message: string, details: readonly FieldError[] = []) {
-    super({ error: { code: CODES[status], message, details } }, status);
+  constructor(status: number, message: string, details: readonly FieldError[] = []) {
+    const code = CODES[status as Status] ?? (status < 500 ? CODES[400] : CODES[500]);
+    super({ error: { code, message, details } }, status);
     this.message = message;
   }
 }

@@ -5,6 +5,8 @@ import type { Caller } from '../../accounts/caller.js';
 import { CallerParam } from '../../http/caller.decorator.js';
 import { ClockState } from '../clock/clock.body.js';
 import { ClockService } from '../clock/clock.service.js';
+import { FaultAnswer } from '../faults/fault.body.js';
+import { Faults, type ShownFault } from '../faults/faults.service.js';
 import { SandboxController } from '../http/api.js';
 import { SnapshotRow, SnapshotsService } from '../snapshots/snapshots.service.js';
 import { AccountService } from './account.service.js';
@@ -25,6 +27,7 @@ class AccountAnswer {
   @ApiProperty({ type: 'string', nullable: true }) label: string | null;
   @ApiProperty() records: Counts;
   @ApiProperty() clock: ClockState;
+  @ApiProperty({ type: [FaultAnswer] }) faults: ShownFault[];
   @ApiProperty({ type: [SnapshotRow] }) snapshots: SnapshotRow[];
 }
 
@@ -34,6 +37,7 @@ export class AccountController {
   constructor(
     private readonly account: AccountService,
     private readonly clock: ClockService,
+    private readonly faults: Faults,
     private readonly snapshots: SnapshotsService,
   ) {}
 
@@ -47,6 +51,7 @@ export class AccountController {
       label,
       records: await this.account.records(caller),
       clock: this.clock.get(caller),
+      faults: await this.faults.list(caller),
       snapshots: await this.snapshots.list(caller),
     };
   }

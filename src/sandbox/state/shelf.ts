@@ -71,9 +71,10 @@ export class Shelf {
     );
   }
 
-  /** Discards what nothing refers to: the records of snapshots that are gone, and copies of what is gone. */
+  /** Discards what nothing refers to: the records of snapshots and faults that are gone, and copies of what is gone. */
   async discardOrphans(): Promise<void> {
     const orphaned = sql`state = 'snapshot' AND NOT EXISTS (SELECT 1 FROM snapshots WHERE account_id = accounts.id)
+        AND NOT EXISTS (SELECT 1 FROM faults WHERE copy_id = accounts.id)
       OR state = 'spare' AND NOT EXISTS (SELECT 1 FROM accounts AS original
         WHERE original.id = accounts.copy_of AND original.state IN ${ORIGINALS})`;
     // On SQLite, only a write waits for the disk.
