@@ -1,6 +1,6 @@
 // Bundles the built programs: finding and reading some 1,500 small files is most of a start
-// (docs/decisions/0003-one-file-to-start.md).
-import { readFile } from 'node:fs/promises';
+// (docs/decisions/0003-one-file-to-start.md). And the page that the server shows, whose JSX console/tsconfig.json explains.
+import { copyFile, readFile } from 'node:fs/promises';
 
 import { build } from 'esbuild';
 
@@ -53,3 +53,16 @@ await build({
     ].join('\n'),
   },
 });
+
+await build({
+  entryPoints: ['console/main.tsx', 'console/style.css'],
+  outdir: 'dist/console',
+  bundle: true,
+  format: 'esm',
+  platform: 'browser',
+  target: 'es2022',
+  minify: true,
+  sourcemap: true,
+  logLevel: 'error',
+});
+await copyFile('console/index.html', 'dist/console/index.html');

@@ -27,22 +27,29 @@ export const API_HEADERS = [
   ['cache-control', 'no-store'],
 ] as const;
 
-/** For everything else, which is the documentation: a page of ours may use what we serve, and stand in no frame. */
+/** A page of ours may use what we serve, and stand in no frame. */
+const OWN_ONLY = {
+  defaultSrc: ["'self'"],
+  baseUri: ["'none'"],
+  formAction: ["'none'"],
+  objectSrc: ["'none'"],
+  frameAncestors: ["'none'"],
+};
+
+/** For everything else but the page at `/`, which is the documentation. */
 export const PAGE_HEADERS = headersOf({
   ...COMMON,
   contentSecurityPolicy: {
     useDefaults: false,
-    directives: {
-      defaultSrc: ["'self'"],
-      // Swagger's page brings its style in the page itself, and draws its icons from `data:`.
-      styleSrc: ["'self'", "'unsafe-inline'"],
-      imgSrc: ["'self'", 'data:'],
-      baseUri: ["'none'"],
-      formAction: ["'none'"],
-      objectSrc: ["'none'"],
-      frameAncestors: ["'none'"],
-    },
+    // Swagger's page brings its style in the page itself, and draws its icons from `data:`.
+    directives: { ...OWN_ONLY, styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:'] },
   },
+});
+
+/** For the page at `/`, which shows what foreign clients sent: nothing but our own files, and no text becomes a script. */
+export const CONSOLE_HEADERS = headersOf({
+  ...COMMON,
+  contentSecurityPolicy: { useDefaults: false, directives: { ...OWN_ONLY, requireTrustedTypesFor: ["'script'"] } },
 });
 
 /** What helmet would set, worked out once: asking it anew for each request would cost each request. */

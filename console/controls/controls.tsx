@@ -1,0 +1,1 @@
+export function Controls() { return <p>soon</p>; }

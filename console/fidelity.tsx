@@ -1,0 +1,1 @@
+export function Fidelity() { return <p>soon</p>; }
