@@ -14,9 +14,9 @@ export function CollectionPage({ name, listed, searched }: Collection) {
   const search = query.get('search') ?? '';
   const offset = Number(query.get('offset')) || 0;
   return (
-    <section aria-labelledby="list-title">
+    <section>
       <div class="bar">
-        <h1 id="list-title">{titleOf(name)}</h1>
+        <h1>{titleOf(name)}</h1>
         {searched && <Search key={name} name={name} search={search} />}
       </div>
       <PagedList

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useContext, useState } from 'preact/hooks';
 
 import { curlOf } from '../calls.js';
@@ -23,7 +24,7 @@ export function RecordPage({ kind, id }: { kind: string; id: string }) {
   const loaded = useLoaded<Item>(path);
   const listed = collections.some(({ name }) => name === kind);
   return (
-    <section aria-labelledby="record-title">
+    <section>
       <p class="crumbs">
         {listed ? <a href={hrefOf(['records', kind])}>{titleOf(kind)}</a> : <span>{titleOf(kind)}</span>}
         <span aria-hidden="true"> / </span>
@@ -35,7 +36,7 @@ export function RecordPage({ kind, id }: { kind: string; id: string }) {
           const told = new Set(nested.map(({ kind }) => kind));
           return (
             <>
-              <h1 id="record-title">{String(item[NAMES.find((name) => !isEmpty(item[name])) ?? ''] ?? `${titleOf(kind)} ${id}`)}</h1>
+              <h1>{String(item[NAMES.find((name) => !isEmpty(item[name])) ?? ''] ?? `${titleOf(kind)} ${id}`)}</h1>
               <Curl line={curlOf({ path })} of="show this record" />
               <Fields kind={kind} item={item} />
               {nested.map(({ field, kind, items }) => (
@@ -56,9 +57,9 @@ export function RecordPage({ kind, id }: { kind: string; id: string }) {
   );
 }
 
-function Section({ title, count, children }: { title: string; count?: number; children: preact.ComponentChildren }) {
+function Section({ title, count, children }: { title: string; count?: number; children: ComponentChildren }) {
   return (
-    <section class="part" aria-label={title}>
+    <section class="part">
       <h2>
         {title} {count === 0 && <span class="quiet">none</span>}
       </h2>
