@@ -45,7 +45,10 @@ export async function answerTo(call: Call, signal?: AbortSignal): Promise<Respon
 }
 
 /** Makes a call as a client would. */
-export function request(call: Call, { headers, signal }: { headers?: HeadersInit; signal?: AbortSignal } = {}): Promise<Response> {
+export function request(
+  call: Call,
+  { headers, signal }: { headers?: HeadersInit; signal?: AbortSignal } = {},
+): Promise<Response> {
   const { method = 'GET', path } = call;
   const sent = new Headers([...headersOf(call), ...new Headers(headers)]);
   return fetch(path, { method, headers: sent, body: textOf(call), cache: 'no-store', signal });

@@ -59,7 +59,12 @@ export function KeyChooser() {
         <option value={OTHER}>Another key …</option>
       </select>
       {key !== DEMO_KEY && (
-        <button type="button" class="plain" onClick={() => forget(key)} title="The account stays; only this browser forgets the key">
+        <button
+          type="button"
+          class="plain"
+          onClick={() => forget(key)}
+          title="The account stays; only this browser forgets the key"
+        >
           Forget
         </button>
       )}

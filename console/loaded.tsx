@@ -13,7 +13,9 @@ export interface Loaded<T> {
 
 /** What the server answers to a GET of this path, loaded again when the path changes; nothing for no path. */
 export function useLoaded<T>(path: string | undefined): Loaded<T> {
-  const [state, setState] = useState<{ path?: string; value?: T; problem?: Problem; loading: boolean }>({ loading: true });
+  const [state, setState] = useState<{ path?: string; value?: T; problem?: Problem; loading: boolean }>({
+    loading: true,
+  });
   const [round, setRound] = useState(0);
   useEffect(() => {
     if (path === undefined) return undefined;

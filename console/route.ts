@@ -11,7 +11,10 @@ export const route = store(readRoute());
 addEventListener('hashchange', () => route.set(readRoute()));
 
 /** The address of a place on the page, for links. */
-export function hrefOf(parts: readonly (string | number)[], query: Readonly<Record<string, string | number>> = {}): string {
+export function hrefOf(
+  parts: readonly (string | number)[],
+  query: Readonly<Record<string, string | number>> = {},
+): string {
   const set = Object.entries(query).filter(([, value]) => value !== '' && value !== 0);
   const search = new URLSearchParams(set.map(([name, value]) => [name, String(value)]));
   return `#/${parts.map(encodeURIComponent).join('/')}${search.size > 0 ? `?${search}` : ''}`;

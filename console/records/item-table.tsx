@@ -5,7 +5,17 @@ import { idBeside, isEmpty, type Item, Value } from './value.js';
 /** Where a record has more fields than a table can show. */
 const COLUMNS: Readonly<Record<string, readonly string[]>> = {
   constituents: ['id', 'sort_name', 'is_org', 'constituent_contact_type_name', 'external_constituent_id', 'date_added'],
-  gifts: ['id', 'constituent_id', 'received_date', 'received_amount', 'amount', 'date', 'gift_type_name', 'fund_name', 'campaign_name'],
+  gifts: [
+    'id',
+    'constituent_id',
+    'received_date',
+    'received_amount',
+    'amount',
+    'date',
+    'gift_type_name',
+    'fund_name',
+    'campaign_name',
+  ],
 };
 const MAX_COLUMNS = 7;
 /** What a record tells when it is opened. */

@@ -12,7 +12,10 @@ import { PagedList } from './paged-list.js';
 import { isEmpty, type Item, Value } from './value.js';
 
 /** What LGL calls otherwise inside a record than in paths. */
-const KINDS: Readonly<Record<string, string>> = { relationships: 'constituent_relationships', groups: 'group_memberships' };
+const KINDS: Readonly<Record<string, string>> = {
+  relationships: 'constituent_relationships',
+  groups: 'group_memberships',
+};
 
 /** Fields by which people know a record, the best first. */
 const NAMES = ['sort_name', 'name', 'title', 'number', 'address', 'url', 'street'];
@@ -73,7 +76,15 @@ function Inside({ path, kind }: { path: string; kind: string }) {
   const [offset, setOffset] = useState(0);
   return (
     <Section title={titleOf(kind)}>
-      <PagedList kind={kind} path={path} limit={10} offset={offset} onOffset={setOffset} without="constituent_id" empty="None." />
+      <PagedList
+        kind={kind}
+        path={path}
+        limit={10}
+        offset={offset}
+        onOffset={setOffset}
+        without="constituent_id"
+        empty="None."
+      />
     </Section>
   );
 }

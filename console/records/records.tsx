@@ -20,7 +20,13 @@ function Browser({ document }: { document: ApiDocument }) {
     <CatalogContext.Provider value={catalog}>
       <div class="with-side">
         <Lists catalog={catalog} kind={kind} />
-        <div class="content">{id === undefined ? <List catalog={catalog} kind={kind} /> : <RecordPage key={`${kind}/${id}`} kind={kind} id={id} />}</div>
+        <div class="content">
+          {id === undefined ? (
+            <List catalog={catalog} kind={kind} />
+          ) : (
+            <RecordPage key={`${kind}/${id}`} kind={kind} id={id} />
+          )}
+        </div>
       </div>
     </CatalogContext.Provider>
   );
@@ -44,7 +50,10 @@ function Lists({ catalog: { collections }, kind }: { catalog: Catalog; kind: str
       </nav>
       <label class="narrow">
         List
-        <select value={kind} onChange={({ currentTarget }) => (location.hash = hrefOf(['records', currentTarget.value]))}>
+        <select
+          value={kind}
+          onChange={({ currentTarget }) => (location.hash = hrefOf(['records', currentTarget.value]))}
+        >
           {collections.map(({ name }) => (
             <option key={name} value={name}>
               {titleOf(name)}

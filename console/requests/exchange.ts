@@ -19,10 +19,6 @@ export interface Row {
   readonly unread: readonly string[];
 }
 
-export interface RowList {
-  readonly items: readonly Row[];
-}
-
 export interface Message {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | null;

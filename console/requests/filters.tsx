@@ -40,7 +40,10 @@ export function Filters({ filter, change }: { filter: Filter; change: (filter: F
       </label>
       <label>
         <span class="hidden">Method</span>
-        <select value={filter.method} onChange={({ currentTarget }) => change({ ...filter, method: currentTarget.value })}>
+        <select
+          value={filter.method}
+          onChange={({ currentTarget }) => change({ ...filter, method: currentTarget.value })}
+        >
           <option value="">Every method</option>
           {METHODS.map((method) => (
             <option key={method}>{method}</option>
@@ -49,7 +52,10 @@ export function Filters({ filter, change }: { filter: Filter; change: (filter: F
       </label>
       <label>
         <span class="hidden">Outcome</span>
-        <select value={filter.outcome} onChange={({ currentTarget }) => change({ ...filter, outcome: currentTarget.value })}>
+        <select
+          value={filter.outcome}
+          onChange={({ currentTarget }) => change({ ...filter, outcome: currentTarget.value })}
+        >
           <option value="">Every outcome</option>
           {OUTCOMES.map(({ value, title }) => (
             <option key={value} value={value}>

@@ -1,13 +1,17 @@
 import { useEffect, useState } from 'preact/hooks';
 
 import { Problem, send } from '../calls.js';
-import { LOG, type Row, type RowList } from './exchange.js';
+import { entriesOf } from '../list.js';
+import { LOG, type Row } from './exchange.js';
 import { listenTo } from './stream.js';
 
 /** How long new rows are gathered before they are drawn, in milliseconds: a fast client is drawn in steps. */
 const GATHERED_MS = 50;
 /** How long a broken stream waits before it is asked for again, in milliseconds. */
 const PAUSE_MS = 1000;
+
+/** As many as the server keeps for an account. */
+const MAX_ROWS = 1000;
 
 export interface Log {
   /** The newest first. */
@@ -44,7 +48,7 @@ async function follow(tell: (change: Partial<Log>) => void, stop: AbortSignal): 
 async function followOnce(tell: (change: Partial<Log>) => void, stop: AbortSignal): Promise<void> {
   // What comes while the list is read is in the stream, so nothing is missed between the two.
   const coming = await listenTo(`${LOG}/stream`, stop);
-  const { items } = await send<RowList>({ path: `${LOG}?limit=${MAX_ROWS}` }, stop);
+  const items = entriesOf<Row>(await send({ path: LOG }, stop));
   const rows = new Map(items.map((row) => [row.id, row]));
   const draw = () => tell({ rows: [...rows.values()].toSorted((a, b) => b.id - a.id).slice(0, MAX_ROWS) });
   draw();
@@ -60,6 +64,3 @@ async function followOnce(tell: (change: Partial<Log>) => void, stop: AbortSigna
     }, GATHERED_MS);
   }
 }
-
-/** As many as the server keeps for an account. */
-const MAX_ROWS = 1000;

@@ -50,7 +50,11 @@ export function Requests() {
         <Rows log={log} rows={log.rows?.filter((row) => isShown(row, filter))} opened={opened} />
       </section>
       <div class="opened">
-        {opened ? <Opened key={opened} id={opened} /> : <p class="quiet">A request opens here: what was sent, what was answered, and why.</p>}
+        {opened ? (
+          <Opened key={opened} id={opened} />
+        ) : (
+          <p class="quiet">A request opens here: what was sent, what was answered, and why.</p>
+        )}
       </div>
     </div>
   );
@@ -63,7 +67,9 @@ function Rows({ log, rows, opened }: { log: Log; rows?: readonly Row[]; opened?:
   if (rows.length === 0) {
     return (
       <p class="empty">
-        {log.rows?.length ? 'No request is like that.' : 'No requests yet. Call the API with this key, and they appear here by themselves.'}
+        {log.rows?.length
+          ? 'No request is like that.'
+          : 'No requests yet. Call the API with this key, and they appear here by themselves.'}
       </p>
     );
   }
