@@ -33,7 +33,7 @@ try {
 }
 
 async function run(args: string[]): Promise<string> {
-  const { command, id, scope, account_id, label } = parse(args);
+  const { command, id, scope, sandbox_id, label } = parse(args);
   if (command === undefined) return USAGE;
   const config = readConfig(process.env);
   const app = await NestFactory.createApplicationContext(AppModule.with(config), {
@@ -50,8 +50,8 @@ async function run(args: string[]): Promise<string> {
       await new Promise((resolve) => setTimeout(resolve, KEY_CACHE_MS));
       return `Key ${id} is revoked.\n`;
     }
-    const { key, stored } = await accounts.createKey({ scope, account_id, label });
-    return `${key}\n\nThis is key ${stored.id}, scope ${scope}, of account ${stored.account_id}. It is not shown again.\n`;
+    const { key, stored, ...made } = await accounts.createKey({ scope, sandbox_id, label });
+    return `${key}\n\nThis is key ${stored.id}, scope ${scope}, of account ${made.sandbox_id}. It is not shown again.\n`;
   } finally {
     await app.close();
   }
@@ -71,7 +71,7 @@ function parse(args: string[]) {
     command,
     id: idText === undefined ? 0 : wholeNumber('The id', idText),
     scope: scope as Scope,
-    account_id: account === undefined ? undefined : wholeNumber('--account', account),
+    sandbox_id: account === undefined ? undefined : wholeNumber('--account', account),
     label,
   };
 }
@@ -98,7 +98,7 @@ function wholeNumber(name: string, text: string): number {
 function table(keys: Awaited<ReturnType<AccountsService['listKeys']>>): string {
   const rows = keys.map((key) => [
     String(key.id),
-    String(key.account_id),
+    String(key.sandbox_id),
     key.scope,
     key.created_at,
     key.revoked_at ? `revoked ${key.revoked_at}` : key.opened_by_use ? 'open mode only' : 'in use',

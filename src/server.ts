@@ -14,6 +14,7 @@ import { Workers } from './workers/workers.js';
 import { type Config, type Environment, readConfig } from './config/config.js';
 import { Database } from './database/database.js';
 import { ServerLogger } from './logger.js';
+import { type SandboxHandle, Sandboxes } from './sandbox/in-process.js';
 
 export interface RunningServer {
   /** Where it listens, such as `http://127.0.0.1:3000`. */
@@ -21,6 +22,8 @@ export interface RunningServer {
   readonly config: Config;
   /** The Nest application, for whoever wants to reach inside. */
   readonly app: NestExpressApplication;
+  /** What a test does to the account of a key: the calls of /sandbox, typed and without HTTP. */
+  sandbox(key: string): SandboxHandle;
   /** Takes no more connections, finishes what is under way and closes the database. */
   close(): Promise<void>;
 }
@@ -45,7 +48,7 @@ export async function startServer(environment: Environment = {}): Promise<Runnin
     await app.close();
     throw error;
   }
-  return { url: urlOf(app), config, app, close: () => close(app) };
+  return { url: urlOf(app), config, app, sandbox: (key) => app.get(Sandboxes).of(key), close: () => close(app) };
 }
 
 /** The application, set up but not listening; its database is not open yet. */

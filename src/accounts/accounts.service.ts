@@ -1,16 +1,17 @@
 import { createHash, randomBytes } from 'node:crypto';
 
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import sql from 'sql-template-tag';
 import type { EntityManager } from 'typeorm';
 
 import { CONFIG, type Config } from '../config/config.js';
-import { Clock } from '../clock/clock.js';
+import { Clock, timestampOf } from '../clock/clock.js';
 import { Database } from '../database/database.js';
 import type { Transaction } from '../database/transaction.js';
 import { Account } from './account.entity.js';
 import { ApiKey } from './api-key.entity.js';
 import type { Caller, Scope } from './caller.js';
+import type { Query } from './ranges.js';
 import { Sandbox } from './sandbox.entity.js';
 
 /** In open mode, this key's account starts with made-up records. */
@@ -20,6 +21,21 @@ export const DEMO_KEY = 'glowworm-demo';
 export const KEY_CACHE_MS = 500;
 const MAX_CACHED_KEYS = 10_000;
 const MAX_KEY_LENGTH = 255;
+/** How exactly it is known when an account was last used. */
+const USE_MS = 3_600_000;
+
+/** Who has made what no key opens, as the trail names it. */
+const NO_KEY = 0;
+/** An account that no key opens has the server's time. */
+const NO_SANDBOX: Sandbox = {
+  id: 0,
+  account_id: 0,
+  label: null,
+  opened_by_use: false,
+  created_at: '',
+  used_at: null,
+  clock: null,
+};
 
 /** Stores some of what every account has from its beginning, inside a transaction. */
 export type AccountSeed = (transaction: Transaction, caller: Caller) => Promise<void>;
@@ -27,13 +43,16 @@ export type AccountSeed = (transaction: Transaction, caller: Caller) => Promise<
 export interface NewKey {
   scope: Scope;
   label?: string;
-  /** The account that the key opens; a new one when it is left out. */
+  /** The account that the key opens, by the id that its keys see; a new one when both are left out. */
+  sandbox_id?: number;
+  /** The same by its records. */
   account_id?: number;
 }
 
 /** The accounts and the keys that open them. */
 @Injectable()
 export class AccountsService {
+  private readonly logger = new Logger(AccountsService.name);
   private seeds: readonly AccountSeed[] = [];
   private demo?: AccountSeed;
   /** Accounts that are known to have had all seeds. */
@@ -70,6 +89,7 @@ export class AccountsService {
     const caller = await this.lookUp(key_hash, key === DEMO_KEY);
     if (!caller) return undefined;
     await this.catchUp(caller);
+    this.noteUse(caller.sandbox);
     if (changes === this.changes) this.remember(key_hash, caller);
     return caller;
   }
@@ -92,22 +112,26 @@ export class AccountsService {
    * Makes a key. The text it returns is shown this once and stored nowhere.
    * @throws RangeError when the account does not exist.
    */
-  async createKey({ scope, label, account_id }: NewKey): Promise<{ key: string; stored: ApiKey }> {
+  async createKey({ scope, label, ...of }: NewKey): Promise<{ key: string; stored: ApiKey; sandbox_id: number }> {
     const key = `glw_${randomBytes(24).toString('base64url')}`;
-    const stored = await this.database.write(async (transaction) => {
-      const { manager } = transaction;
-      if (account_id === undefined) return this.open(transaction, { key_hash: hashOf(key), scope, label });
-      if (!(await manager.existsBy(Account, { id: account_id })))
-        throw new RangeError(`No account has id ${account_id}.`);
-      const stored = await this.insertKey(manager, { account_id, key_hash: hashOf(key), scope, label });
-      await this.sandboxOf(manager, stored);
-      return stored;
+    return this.database.write(async (transaction) => {
+      const account_id = await this.accountOf(transaction.manager, of);
+      const values = { key_hash: hashOf(key), scope, label };
+      const stored = account_id
+        ? await this.insertKey(transaction.manager, { ...values, account_id })
+        : await this.open(transaction, values);
+      return { key, stored, sandbox_id: (await this.sandboxOf(transaction.manager, stored)).id };
     });
-    return { key, stored };
   }
 
-  listKeys(): Promise<ApiKey[]> {
-    return this.database.read((manager) => manager.find(ApiKey, { order: { id: 'ASC' } }));
+  /** Every key, with the id of its account as its keys see it. */
+  async listKeys(): Promise<(ApiKey & { sandbox_id: number })[]> {
+    const [keys, sandboxes] = await this.database.read(async (manager) => [
+      await manager.find(ApiKey, { order: { id: 'ASC' } }),
+      await manager.find(Sandbox),
+    ]);
+    const ids = new Map(sandboxes.map(({ id, account_id }) => [account_id, id]));
+    return keys.map((key) => ({ ...key, sandbox_id: ids.get(key.account_id)! }));
   }
 
   /**
@@ -125,27 +149,75 @@ export class AccountsService {
   }
 
   /**
-   * Has the keys of a sandbox open another account from now on; other servers on this database follow within
-   * KEY_CACHE_MS. The account that they opened stays, without keys.
-   * @throws RangeError when there is no such sandbox or account.
+   * Has the keys of a sandbox open another account from now on, and returns the one that they opened. The caller has the
+   * keys looked up again, by `forget`, once this is committed; other servers on the database do so within KEY_CACHE_MS.
+   * @throws RangeError when there is no such sandbox.
    */
-  async exchange(sandbox_id: number, account_id: number): Promise<void> {
-    await this.database.write(async ({ manager }) => {
-      const sandbox = await manager.findOneBy(Sandbox, { id: sandbox_id });
-      if (!sandbox) throw new RangeError(`No sandbox has id ${sandbox_id}.`);
-      if (!(await manager.existsBy(Account, { id: account_id })))
-        throw new RangeError(`No account has id ${account_id}.`);
-      await manager.update(ApiKey, { account_id: sandbox.account_id }, { account_id });
-      await manager.update(Sandbox, { id: sandbox_id }, { account_id });
-    });
-    this.forget();
+  async exchange(query: Query, sandbox_id: number, account_id: number): Promise<number> {
+    const before = await this.lockSandbox(query, sandbox_id);
+    await query(sql`UPDATE api_keys SET account_id = ${account_id} WHERE account_id = ${before}`);
+    await query(sql`UPDATE sandboxes SET account_id = ${account_id} WHERE id = ${sandbox_id}`);
+    return before;
   }
 
-  /** Has every key looked up again, since what is set for its account has changed. */
-  forget(): void {
+  /**
+   * The account that a sandbox has now, and keeps until the transaction ends.
+   * @throws RangeError when there is no such sandbox.
+   */
+  async lockSandbox(query: Query, sandbox_id: number): Promise<number> {
+    const { forUpdate } = this.database.dialect;
+    const [sandbox] = await query<Pick<Sandbox, 'account_id'>>(
+      sql`SELECT account_id FROM sandboxes WHERE id = ${sandbox_id} ${forUpdate}`,
+    );
+    if (!sandbox) throw new RangeError(`No account has id ${sandbox_id}.`);
+    return sandbox.account_id;
+  }
+
+  /**
+   * Makes an account that no key opens, with what every account starts with, or with what the demo key's does.
+   * @throws whatever ends the transaction.
+   */
+  async openTemplate(transaction: Transaction, state: 'empty' | 'demo'): Promise<number> {
+    const account = { created_at: this.clock.timestamp(), seeds: this.seeds.length, state };
+    const { id: account_id } = (await transaction.manager.insert(Account, account)).identifiers[0] as { id: number };
+    const caller: Caller = { account_id, key_id: NO_KEY, scope: 'write', sandbox: NO_SANDBOX };
+    for (const seed of this.seeds) await seed(transaction, caller);
+    if (state === 'demo') await this.demo?.(transaction, caller);
+    return account_id;
+  }
+
+  /** How many lists an account must have had to be what accounts start with. */
+  get seedCount(): number {
+    return this.seeds.length;
+  }
+
+  /** Has the keys of a sandbox, or all keys, looked up again, since what is set for it or what they open has changed. */
+  forget(sandbox_id?: number): void {
     this.changes += 1;
-    this.cache.clear();
+    for (const [key_hash, { caller }] of this.cache) {
+      if (sandbox_id === undefined || caller.sandbox.id === sandbox_id) this.cache.delete(key_hash);
+    }
     this.validity.clear();
+  }
+
+  /** The account that a new key is to open; `undefined` for a new one. */
+  private async accountOf(manager: EntityManager, of: Pick<NewKey, 'sandbox_id' | 'account_id'>) {
+    const { sandbox_id, account_id } = of;
+    if (sandbox_id !== undefined) {
+      return this.lockSandbox((statement) => this.database.dialect.query(manager, statement), sandbox_id);
+    }
+    if (account_id !== undefined && !(await manager.existsBy(Account, { id: account_id })))
+      throw new RangeError(`No account has id ${account_id}.`);
+    return account_id;
+  }
+
+  /** Notes now and then that an account is used. Nobody waits for it, and nothing depends on it but how long it is kept. */
+  private noteUse({ id, used_at, created_at }: Readonly<Sandbox>): void {
+    const now = this.clock.now();
+    if ((used_at ?? created_at) > timestampOf(new Date(now.getTime() - USE_MS))) return;
+    this.database
+      .write(({ manager }) => manager.update(Sandbox, { id }, { used_at: timestampOf(now) }))
+      .catch((error: Error) => this.logger.warn(`Noting that an account is used failed: ${error.name}`));
   }
 
   /** Gives an account what accounts did not start with yet when it was opened. */

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import sql, { raw, type Sql } from 'sql-template-tag';
+import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { DataSource } from 'typeorm';
 
+import { Clock } from '../clock/clock.js';
 import { Database } from '../database/database.js';
-import { Account } from './account.entity.js';
+import type { AccountState } from './account.entity.js';
 import { type AccountTable, accountTables } from './account-tables.js';
 import { inRanges, type Query } from './ranges.js';
 
@@ -12,6 +13,12 @@ import { inRanges, type Query } from './ranges.js';
 const UNIT_MS = 3;
 /** With this attempt at a copy, the others have to wait for the whole of it. */
 const ATTEMPTS = 2;
+
+/**
+ * For how long whoever makes or removes an account need not be heard of, until it must have died and others remove what it
+ * has left.
+ */
+const LEASE_MS = 300_000;
 
 /** What is done in steps, between which it can be interrupted. */
 type Steps<T> = (query: Query) => AsyncGenerator<void, T>;
@@ -25,31 +32,39 @@ interface Copy {
   isExact?: boolean;
 }
 
+/** Says what becomes of a copy, in the unit of work in which it is complete. */
+export type Finish = (query: Query, id: number) => Promise<unknown>;
+
 /** Accounts as a whole: everything that the entities say belongs to one, whatever it is. */
 @Injectable()
 export class Accounts {
+  /** What this process makes or removes now. */
+  private readonly underWay = new Set<number>();
+
   constructor(
     private readonly database: Database,
+    private readonly clock: Clock,
     @InjectDataSource() private readonly source: DataSource,
   ) {}
 
   /**
    * Makes an account with the same records under the same ids, and with the same last ids; its id is returned. It has no
    * key yet, so nobody sees it before it is complete. Others go on writing meanwhile; when they write to the account
-   * that is copied, it is copied once more.
-   * @throws RangeError when there is no account `from`.
+   * that is copied, it is copied once more. `finish` sees the copy with the very records that the original has then.
+   * @throws RangeError when there is no account `from`; whatever `finish` or the signal throws.
    */
-  async clone(from: number): Promise<number> {
+  async clone(from: number, finish: Finish = become('current'), signal?: AbortSignal): Promise<number> {
     for (let attempt = 1; ; attempt += 1) {
       const copy: Copy = {};
       const unitMs = attempt < ATTEMPTS ? UNIT_MS : Infinity;
       try {
-        if (await this.inUnits(unitMs, (query) => this.copying(query, from, copy))) return copy.id!;
+        if (await this.inUnits(unitMs, (query) => this.copying(query, from, copy, finish), signal)) return copy.id!;
       } catch (error) {
         // What was copied before a change need not fit what was copied after it.
-        if (!(await this.hasChanged(from, copy))) throw error;
+        if (signal?.aborted || !(await this.hasChanged(from, copy))) throw error;
       } finally {
-        if (!copy.isExact && copy.id !== undefined) await this.remove(copy.id);
+        if (copy.id !== undefined) this.underWay.delete(copy.id);
+        if (!copy.isExact && copy.id !== undefined) await this.remove(copy.id, signal).catch(rethrowUnless(signal));
       }
     }
   }
@@ -58,8 +73,42 @@ export class Accounts {
    * Removes an account with its keys and everything else. Servers that have looked up one of its keys may go on with it for
    * KEY_CACHE_MS, and are answered as if it were empty.
    */
-  async remove(id: number): Promise<void> {
-    await this.inUnits(UNIT_MS, (query) => this.removal(query, id));
+  async remove(id: number, signal?: AbortSignal): Promise<void> {
+    this.underWay.add(id);
+    try {
+      await this.inUnits(UNIT_MS, (query) => this.removal(query, id), signal);
+    } finally {
+      this.underWay.delete(id);
+    }
+  }
+
+  /** Lets others on the database know that this process has not died. */
+  async goOn(): Promise<void> {
+    if (this.underWay.size === 0) return;
+    const ids = join([...this.underWay]);
+    await this.database.write(({ manager }) =>
+      this.database.dialect.query(
+        manager,
+        sql`UPDATE accounts SET remove_at = ${this.leaseEnd()} WHERE id IN (${ids}) AND remove_at IS NOT NULL`,
+      ),
+    );
+  }
+
+  /** Takes an account that may be removed now, which nobody else takes then. */
+  async takeRemovable(): Promise<number | undefined> {
+    const { dialect } = this.database;
+    const [taken] = await this.database.write(({ manager }) =>
+      dialect.query<{ id: number }>(
+        manager,
+        sql`UPDATE accounts SET remove_at = ${this.leaseEnd()} WHERE id = (SELECT id FROM accounts
+          WHERE remove_at <= ${this.clock.now().toISOString()} ORDER BY remove_at LIMIT 1 ${dialect.skipLocked}) RETURNING id`,
+      ),
+    );
+    return taken?.id;
+  }
+
+  private leaseEnd(): string {
+    return new Date(this.clock.now().getTime() + LEASE_MS).toISOString();
   }
 
   private async hasChanged(from: number, { version }: Copy): Promise<boolean> {
@@ -71,13 +120,14 @@ export class Accounts {
   }
 
   /** Returns whether nobody changed the account meanwhile. */
-  private async *copying(query: Query, from: number, copy: Copy): AsyncGenerator<void, boolean> {
+  private async *copying(query: Query, from: number, copy: Copy, finish: Finish): AsyncGenerator<void, boolean> {
     const { forUpdate } = this.database.dialect;
     // On PostgreSQL, whoever changes a record counts a line of the change log in, and waits here until we have committed.
     await query(sql`SELECT 1 FROM record_counts WHERE account_id = ${from} AND record_type = 'changes' ${forUpdate}`);
     const before = await countsOf(query, from);
     const to = await this.create(query, from);
     Object.assign(copy, { id: to, version: before.version });
+    this.underWay.add(to);
     yield;
     const tables = accountTables(this.source);
     for (const table of tables) {
@@ -94,15 +144,16 @@ export class Accounts {
     await query(sql`INSERT INTO record_counts (account_id, record_type, total, last_id)
       SELECT ${to}, record_type, total, last_id FROM record_counts WHERE account_id = ${from}
       ON CONFLICT (account_id, record_type) DO UPDATE SET total = excluded.total, last_id = excluded.last_id`);
-    copy.isExact = (await countsOf(query, from)).version === before.version;
-    return copy.isExact;
+    if ((await countsOf(query, from)).version !== before.version) return false;
+    await finish(query, to);
+    copy.isExact = true;
+    return true;
   }
 
   private async create(query: Query, from: number): Promise<number> {
-    const columns = this.source.getMetadata(Account).columns.filter(({ isPrimary }) => !isPrimary);
-    const own = names(columns.map(({ databaseName }) => databaseName));
     const created = await query<{ id: number }>(
-      sql`INSERT INTO accounts (${own}) SELECT ${own} FROM accounts WHERE id = ${from} RETURNING id`,
+      sql`INSERT INTO accounts (created_at, seeds, state, remove_at)
+        SELECT created_at, seeds, 'copying', ${this.leaseEnd()} FROM accounts WHERE id = ${from} RETURNING id`,
     );
     if (created.length === 0) throw new RangeError(`No account has id ${from}.`);
     return created[0].id;
@@ -140,12 +191,13 @@ export class Accounts {
   }
 
   /** Takes the steps in units of work, each of which ends after some time. */
-  private async inUnits<T>(unitMs: number, steps: Steps<T>): Promise<T> {
+  private async inUnits<T>(unitMs: number, steps: Steps<T>, signal?: AbortSignal): Promise<T> {
     const { dialect } = this.database;
     let query!: Query;
     const left = steps((statement) => query(statement));
     let step: IteratorResult<void, T>;
     do {
+      signal?.throwIfAborted();
       step = await this.database.write(async (transaction) => {
         // What other units of the same commit have noted, and not yet stored, belongs to the account as well.
         await transaction.flush();
@@ -158,6 +210,19 @@ export class Accounts {
     } while (!step.done);
     return step.value;
   }
+}
+
+/** Gives an account another purpose; it is kept. */
+export function become(state: AccountState, copy_of: number | null = null): Finish {
+  return (query, id) =>
+    query(sql`UPDATE accounts SET state = ${state}, copy_of = ${copy_of}, remove_at = NULL WHERE id = ${id}`);
+}
+
+/** What a signal has interrupted is nobody's fault; whatever is left is removed later. */
+function rethrowUnless(signal: AbortSignal | undefined): (error: unknown) => void {
+  return (error) => {
+    if (!signal?.aborted) throw error;
+  };
 }
 
 interface Counts {

@@ -1,5 +1,6 @@
 import { Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
 
+import type { ClockSetting } from '../clock/clock.js';
 import { Account } from './account.entity.js';
 
 /**
@@ -19,4 +20,8 @@ export class Sandbox {
   /** It came into being when a key was used that nobody had made. */
   @Column({ type: 'boolean' }) opened_by_use: boolean;
   @Column({ type: 'varchar', length: 20 }) created_at: string;
+  /** When one of its keys was last used, give or take an hour; `null` as long as that is when it was opened. */
+  @Column({ type: 'varchar', length: 20, nullable: true }) used_at: string | null;
+  /** Its own time; `null` where it has the server's. */
+  @Column({ type: 'simple-json', nullable: true }) clock: ClockSetting | null;
 }

@@ -3,37 +3,16 @@ import { Injectable } from '@nestjs/common';
 /** No timer of Node's runs longer than this. */
 const MAX_TIMER_MS = 2_147_483_647;
 
-interface Alarm {
-  at: number;
-  ring: () => void;
-  timer?: NodeJS.Timeout;
-}
+/** How an account's time is set apart from the server's: it stands still, or is ahead of it (or behind, when negative). */
+export type ClockSetting = { readonly frozen_at: string } | { readonly ahead_ms: number };
 
-/** The time as one account has it. */
-export interface AccountClock {
-  now(): Date;
-  /** `2025-06-03T17:08:54Z` */
-  timestamp(): string;
-  /** `2025-06-03` */
-  today(): string;
-}
-
-/**
- * The one clock of the application. Every stored time comes from it, in UTC and to the second as the APIs show it, and
- * everything that happens later waits for it, so that whoever moves it moves both.
- */
-@Injectable()
-export class Clock implements AccountClock {
-  private ahead = 0;
-  private readonly alarms = new Set<Alarm>();
-
-  now(): Date {
-    return new Date(Date.now() + this.ahead);
-  }
+/** A clock, which is the server's or the one that an account has. */
+export abstract class AccountClock {
+  abstract now(): Date;
 
   /** `2025-06-03T17:08:54Z` */
   timestamp(): string {
-    return `${this.now().toISOString().slice(0, 19)}Z`;
+    return timestampOf(this.now());
   }
 
   /** `2025-06-03` */
@@ -41,9 +20,37 @@ export class Clock implements AccountClock {
     return this.now().toISOString().slice(0, 10);
   }
 
-  /** The time of an account; the same for all of them so far. */
-  of(_account_id: number): AccountClock {
-    return this;
+  /** When it is this time on the server; never, on a clock that stands still before it. */
+  abstract serverTime(time: Date): Date | undefined;
+}
+
+interface Alarm {
+  at: number;
+  ring: () => void;
+  timer?: NodeJS.Timeout;
+}
+
+/**
+ * The clock of the server, and where those of the accounts come from. Every stored time comes from one of them, in UTC and
+ * to the second as the APIs show it, and everything that happens later waits for it, so that whoever moves it moves both.
+ */
+@Injectable()
+export class Clock extends AccountClock {
+  private ahead = 0;
+  private readonly alarms = new Set<Alarm>();
+  private readonly listeners: (() => void)[] = [];
+
+  now(): Date {
+    return new Date(Date.now() + this.ahead);
+  }
+
+  serverTime(time: Date): Date {
+    return time;
+  }
+
+  /** The clock of an account that has its own, or this one. */
+  of({ clock }: { readonly clock: ClockSetting | null }): AccountClock {
+    return clock ? new OwnClock(this, clock) : this;
   }
 
   /** Calls `ring` when the time has come. Returns what cancels that. Nobody is kept from stopping the process. */
@@ -52,6 +59,16 @@ export class Clock implements AccountClock {
     this.alarms.add(alarm);
     this.arm(alarm);
     return () => this.disarm(alarm);
+  }
+
+  /** Calls `listener` whenever an account's clock was set, so that what is due by then need not wait. */
+  onSet(listener: () => void): void {
+    this.listeners.push(listener);
+  }
+
+  /** The clock of an account was set. */
+  wasSet(): void {
+    for (const listener of this.listeners) listener();
   }
 
   /** Moves the clock forward; what should have happened by then happens now. */
@@ -75,4 +92,29 @@ export class Clock implements AccountClock {
     clearTimeout(alarm.timer);
     this.alarms.delete(alarm);
   }
+}
+
+class OwnClock extends AccountClock {
+  constructor(
+    private readonly server: AccountClock,
+    private readonly setting: ClockSetting,
+  ) {
+    super();
+  }
+
+  now(): Date {
+    const { setting } = this;
+    return new Date('frozen_at' in setting ? setting.frozen_at : this.server.now().getTime() + setting.ahead_ms);
+  }
+
+  serverTime(time: Date): Date | undefined {
+    const { setting } = this;
+    if ('ahead_ms' in setting) return new Date(time.getTime() - setting.ahead_ms);
+    return time <= this.now() ? this.server.now() : undefined;
+  }
+}
+
+/** `2025-06-03T17:08:54Z` */
+export function timestampOf(time: Date): string {
+  return `${time.toISOString().slice(0, 19)}Z`;
 }

@@ -2,6 +2,8 @@ import { isIP } from 'node:net';
 
 import { getConfigToken, registerAs } from '@nestjs/config';
 
+import { later, parseDuration } from './duration.js';
+
 /**
  * Everything that can be set from outside, by the name it has in the environment. Each entry has its default, reads the
  * text of one variable, throwing a sentence when it cannot be right, and says what it is for.
@@ -23,6 +25,11 @@ export const settings = {
     undefined,
     oneOf('open', 'strict'),
     'open: any key opens an account; strict: only keys that were created. Unset: open on loopback, else strict.',
+  ),
+  ACCOUNT_TTL: setting(
+    30 * 86_400_000,
+    timeToLive,
+    'After how long without use an account that use has opened is removed, such as 30d, 12h or P1M; never keeps all.',
   ),
   LOG_LEVEL: setting<LogLevel>('info', oneOf('error', 'warn', 'info', 'debug'), 'error, warn, info or debug.'),
   LOG_FORMAT: setting<'text' | 'json'>('text', oneOf('text', 'json'), 'text or json.'),
@@ -135,6 +142,16 @@ function oneOf<T extends string>(...choices: T[]): (text: string) => T {
 
 function listOf<T>(parse: (text: string) => T): (text: string) => T[] {
   return (text) => text.split(',').map((part) => parse(part.trim()));
+}
+
+/** In milliseconds; infinite for `never`. */
+function timeToLive(text: string): number {
+  if (text === 'never') return Infinity;
+  const [, number, unit] = /^(\d+)([dh])$/.exec(text) ?? [];
+  const duration = parseDuration(unit ? (unit === 'd' ? `P${number}D` : `PT${number}H`) : text);
+  const ms = duration ? later(new Date(0), duration).getTime() : 0;
+  if (!(ms > 0)) throw new Error('must be a time such as 30d, 12h or P1M, or never');
+  return ms;
 }
 
 function databaseUrl(text: string): string {

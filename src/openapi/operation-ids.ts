@@ -56,8 +56,8 @@ function idOf(described: Operation, depth: number): string {
 /** What a path names, without the API's own prefix and without ids. */
 function nounsOf({ path }: Operation): string[] {
   return path
+    .replace(/^\/(sandbox|\w+\/v\d+)\//, '')
     .split('/')
-    .slice(3)
     .filter((segment) => !segment.startsWith('{'));
 }
 

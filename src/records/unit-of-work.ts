@@ -30,7 +30,7 @@ export class UnitOfWork {
     const { dialect } = this.database;
     return this.database.read(
       (manager) =>
-        work(new Records(caller, this.clock.of(caller.account_id), manager, dialect, undefined, this.places)),
+        work(new Records(caller, this.clock.of(caller.sandbox), manager, dialect, undefined, this.places)),
       caller.account_id,
     );
   }
@@ -39,7 +39,7 @@ export class UnitOfWork {
   within(transaction: Transaction, caller: Caller): Records {
     return new Records(
       caller,
-      this.clock.of(caller.account_id),
+      this.clock.of(caller.sandbox),
       transaction.manager,
       this.database.dialect,
       transaction,

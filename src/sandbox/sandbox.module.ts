@@ -1,8 +1,39 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 
 import { AccountController } from './account/account.controller.js';
+import { AccountService } from './account/account.service.js';
+import { ClockController } from './clock/clock.controller.js';
+import { ClockService } from './clock/clock.service.js';
 import { SandboxFace } from './http/sandbox.face.js';
+import { Sandboxes } from './in-process.js';
+import { ResetController } from './reset/reset.controller.js';
+import { ResetService } from './reset/reset.service.js';
+import { Snapshot } from './snapshots/snapshot.entity.js';
+import { SnapshotsController } from './snapshots/snapshots.controller.js';
+import { SnapshotsService } from './snapshots/snapshots.service.js';
+import { Exchanges } from './state/exchanges.js';
+import { InUse } from './state/in-use.js';
+import { Janitor } from './state/janitor.js';
+import { Shelf } from './state/shelf.js';
+import { Spares } from './state/spares.js';
 
 /** What a test does to its own account, and sees of it. */
-@Module({ controllers: [AccountController], providers: [SandboxFace] })
+@Module({
+  imports: [TypeOrmModule.forFeature([Snapshot])],
+  controllers: [AccountController, ResetController, SnapshotsController, ClockController],
+  providers: [
+    SandboxFace,
+    Sandboxes,
+    AccountService,
+    ResetService,
+    SnapshotsService,
+    ClockService,
+    Exchanges,
+    InUse,
+    Janitor,
+    Shelf,
+    Spares,
+  ],
+})
 export class SandboxModule {}

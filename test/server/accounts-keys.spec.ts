@@ -7,7 +7,7 @@ import { useServer } from '../support/server.js';
 jest.setTimeout(30_000);
 
 /** Tables that name accounts and do not belong to one: they are the same on every shard. */
-const SHARED = ['api_keys', 'sandboxes'];
+const SHARED = ['api_keys', 'sandboxes', 'snapshots'];
 
 const columnsOf = (columns: EntityMetadata['columns']) => columns.map(({ databaseName }) => databaseName);
 

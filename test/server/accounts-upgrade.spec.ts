@@ -25,7 +25,15 @@ const EVENTS = '/api/v2/events';
 /** What has no end, and what says how late it is. */
 const MOVING = [EVENTS, '/external_api/v1/heartbeat'];
 
-const SANDBOX = { id: 1, account_id: 1, label: null, opened_by_use: false, created_at: '2026-11-24T00:00:00Z' };
+const SANDBOX = {
+  id: 1,
+  account_id: 1,
+  label: null,
+  opened_by_use: false,
+  created_at: '2026-11-24T00:00:00Z',
+  used_at: null,
+  clock: null,
+};
 const CALLER: Caller = { account_id: 1, key_id: 1, scope: 'read', sandbox: SANDBOX };
 
 const expectEqual = (answer: object, before: object) => expect(withoutEmpty(answer)).toEqual(withoutEmpty(before));

@@ -16,6 +16,7 @@ import { Giving1764600000000 } from './1764600000000-giving.js';
 import { Occasions1764700000000 } from './1764700000000-occasions.js';
 import { SearchIndexes1764800000000 } from './1764800000000-search-indexes.js';
 import { Sandboxes1764900000000 } from './1764900000000-sandboxes.js';
+import { Snapshots1764910000000 } from './1764910000000-snapshots.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   Occasions1764700000000,
   SearchIndexes1764800000000,
   Sandboxes1764900000000,
+  Snapshots1764910000000,
 ];

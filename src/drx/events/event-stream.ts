@@ -46,9 +46,11 @@ export class EventStream implements OnModuleInit {
    * @throws BadParameter when `lastEventId` is no id of an event.
    */
   async open(caller: Caller, lastEventId: string | undefined): Promise<AsyncGenerator<string>> {
-    const last = lastEventId ? numberIn('evt', lastEventId) : await this.lastId(caller);
+    const newestId = await this.lastId(caller);
+    const last = lastEventId ? numberIn('evt', lastEventId) : newestId;
     if (last === undefined) throw new BadParameter('Last-Event-ID', 'must be the id of an event, such as evt_12345');
-    return this.follow(caller, last);
+    // An id that is yet to come was read before the account was reset: everything since is new to its reader (choice).
+    return this.follow(caller, last > newestId ? 0 : last);
   }
 
   private async *follow(caller: Caller, last: number): AsyncGenerator<string> {

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
 import type { EntityManager } from 'typeorm';
 
-import { Clock } from '../../clock/clock.js';
+import { type AccountClock, Clock } from '../../clock/clock.js';
 import { CONFIG, type Config } from '../../config/config.js';
 import { Database } from '../../database/database.js';
 import type { Event } from '../../outbox/event.entity.js';
@@ -34,7 +34,7 @@ export class Deliveries {
   async plan(records: Records, events: readonly Event[]): Promise<void> {
     const { account_id } = records.caller;
     const kinds = join([...new Set(events.map(({ event }) => event))]);
-    const now = this.in(0);
+    const now = at(records.clock);
     const told =
       await records.query(sql`UPDATE webhooks SET due_at = CASE WHEN due_at < ${now} THEN due_at ELSE ${now} END
       WHERE account_id = ${account_id} AND event IN (${kinds}) RETURNING id`);
@@ -51,12 +51,15 @@ export class Deliveries {
       JOIN webhooks ON webhooks.account_id = fresh.account_id AND webhooks.event = fresh.event`);
   }
 
-  /** When a webhook with this status, of those that have slots left, next has something to send. */
+  /** When, by the server's clock, a webhook with this status, of those that have slots left, next has something to send. */
   async nextDue(status: string, slots: Slots): Promise<Date | undefined> {
     const select = sql`SELECT due_at FROM webhooks WHERE status = ${status} AND due_at IS NOT NULL
-      AND ${IS_OPEN} ${except(slots.full())} ORDER BY due_at LIMIT 1`;
+      AND ${IS_OPEN} AND NOT ${HAS_CLOCK} ${except(slots.full())} ORDER BY due_at LIMIT 1`;
     const [next] = await this.database.read((manager) => this.run<{ due_at: string }>(manager, select));
-    return next && new Date(next.due_at);
+    const own = await this.database.read((manager) => this.withOwnClock(manager, status, slots));
+    const times = own.map(({ clock, due_at }) => clock.serverTime(new Date(due_at)));
+    const known = [next && new Date(next.due_at), ...times].filter((time) => time !== undefined);
+    return known.toSorted((one, other) => one.getTime() - other.getTime())[0];
   }
 
   /**
@@ -66,12 +69,19 @@ export class Deliveries {
   take(status: string, slots: Slots): Promise<DueDelivery[]> {
     const left = slots.leftFor(status);
     return this.database.write(async ({ manager }) => {
-      const targets = await this.run<Target>(
+      const own = (await this.withOwnClock(manager, status, slots)).filter(({ clock, due_at }) => due_at <= at(clock));
+      const clocks = new Map(own.map(({ account_id, clock }) => [account_id, clock]));
+      const isDue = [
+        sql`due_at <= ${at(this.clock)} AND NOT ${HAS_CLOCK}`,
+        ...own.map(({ account_id, clock }) => sql`account_id = ${account_id} AND due_at <= ${at(clock)}`),
+      ];
+      const rows = await this.run<Omit<Target, 'clock'>>(
         manager,
         sql`SELECT account_id, id, url, header_key, header_value, status FROM webhooks
-          WHERE status = ${status} AND due_at <= ${this.in(0)} AND ${IS_OPEN} ${except(slots.full())}
+          WHERE status = ${status} AND (${join(isDue, ' OR ')}) AND ${IS_OPEN} ${except(slots.full())}
           ORDER BY due_at LIMIT ${left} ${this.database.dialect.skipLocked}`,
       );
+      const targets = rows.map((row): Target => ({ ...row, clock: clocks.get(row.account_id) ?? this.clock }));
       const share = Math.floor(left / Math.max(targets.length, 1));
       const taken: DueDelivery[] = [];
       for (const target of targets) {
@@ -96,7 +106,7 @@ export class Deliveries {
     return this.database.write(async ({ manager }) => {
       await this.count(manager, due.target, 'failures', 'failing');
       if (pause === undefined) await this.remove(manager, due);
-      else await this.postpone(manager, due, this.in(pause * 1000));
+      else await this.postpone(manager, due, at(due.target.clock, pause * 1000));
       await this.schedule(manager, due.target);
       return pause === undefined;
     });
@@ -107,10 +117,10 @@ export class Deliveries {
       manager,
       sql`SELECT event_id, deliveries.record_id, attempts, event, created_at, data
         FROM deliveries JOIN events ON events.account_id = deliveries.account_id AND events.id = event_id
-        WHERE ${of(target)} AND due_at <= ${this.in(0)} ORDER BY due_at LIMIT ${most}`,
+        WHERE ${of(target)} AND due_at <= ${at(target.clock)} ORDER BY due_at LIMIT ${most}`,
     );
     if (due.length > 0) {
-      const until = this.in(this.config.WEBHOOK_TIMEOUT * 1000 + LEASE_MARGIN_MS);
+      const until = at(target.clock, this.config.WEBHOOK_TIMEOUT * 1000 + LEASE_MARGIN_MS);
       const ids = join(due.map(({ event_id }) => event_id));
       await this.run(
         manager,
@@ -131,7 +141,7 @@ export class Deliveries {
   private async count(manager: EntityManager, target: Target, what: string, status: string): Promise<void> {
     await this.run(
       manager,
-      sql`UPDATE webhooks SET ${raw(what)} = ${raw(what)} + 1, status = ${status}, last_triggered = ${this.clock.timestamp()}
+      sql`UPDATE webhooks SET ${raw(what)} = ${raw(what)} + 1, status = ${status}, last_triggered = ${target.clock.timestamp()}
         WHERE account_id = ${target.account_id} AND id = ${target.id}`,
     );
   }
@@ -141,7 +151,7 @@ export class Deliveries {
     await this.run(manager, sql`DELETE FROM deliveries WHERE ${of(target)} AND event_id = ${event_id}`);
     await this.run(
       manager,
-      sql`UPDATE deliveries SET due_at = ${this.in(0)} WHERE ${of(target)} AND due_at IS NULL
+      sql`UPDATE deliveries SET due_at = ${at(target.clock)} WHERE ${of(target)} AND due_at IS NULL
         AND event_id = (SELECT min(event_id) FROM deliveries WHERE ${of(target)} AND record_id = ${record_id})`,
     );
   }
@@ -157,7 +167,7 @@ export class Deliveries {
 
   /** Notes when the webhook next has something to send. One that has more already goes behind those that wait. */
   private async schedule(manager: EntityManager, target: Target): Promise<void> {
-    const now = this.in(0);
+    const now = at(target.clock);
     const next = sql`SELECT CASE WHEN deliveries.due_at < ${now} THEN ${now} ELSE deliveries.due_at END
       FROM deliveries WHERE ${of(target)} AND deliveries.due_at IS NOT NULL ORDER BY deliveries.due_at LIMIT 1`;
     await this.run(
@@ -170,13 +180,36 @@ export class Deliveries {
     return this.database.dialect.query(manager, statement);
   }
 
-  private in(ms: number): string {
-    return new Date(this.clock.now().getTime() + ms).toISOString();
+  /** The accounts with a clock of their own that have something to send, and when the first is due by it. */
+  private async withOwnClock(manager: EntityManager, status: string, slots: Slots): Promise<OwnTime[]> {
+    const rows = await this.run<{ account_id: number; clock: string; due_at: string }>(
+      manager,
+      sql`SELECT webhooks.account_id, clock, min(due_at) AS due_at FROM sandboxes
+        JOIN webhooks ON webhooks.account_id = sandboxes.account_id
+        WHERE clock IS NOT NULL AND status = ${status} AND due_at IS NOT NULL ${except(slots.full())}
+        GROUP BY webhooks.account_id, clock ORDER BY webhooks.account_id`,
+    );
+    return rows.map(({ clock, ...row }) => ({ ...row, clock: this.clock.of({ clock: JSON.parse(clock) }) }));
   }
+}
+
+/** When an account is next due, by its own clock. */
+interface OwnTime {
+  account_id: number;
+  clock: AccountClock;
+  due_at: string;
+}
+
+/** The time on a clock in so many milliseconds, as it is stored. */
+function at(clock: AccountClock, ms = 0): string {
+  return new Date(clock.now().getTime() + ms).toISOString();
 }
 
 /** Nobody is told of what happened in an account that no key opens, such as a copy that is kept to go back to. */
 const IS_OPEN = sql`EXISTS (SELECT 1 FROM api_keys WHERE api_keys.account_id = webhooks.account_id)`;
+
+const HAS_CLOCK = sql`EXISTS (SELECT 1 FROM sandboxes WHERE sandboxes.account_id = webhooks.account_id
+  AND clock IS NOT NULL)`;
 
 /** A delivery beside its event, as the database gives them. */
 interface StoredDelivery extends Pick<Event, 'event' | 'created_at'> {
@@ -195,6 +228,8 @@ function of({ account_id, id }: Target): Sql {
 /** The condition on webhooks that leaves out these. */
 function except(targets: readonly Target[]): Sql {
   if (targets.length === 0) return empty;
-  const conditions = targets.map(({ account_id, id }) => sql`AND NOT (account_id = ${account_id} AND id = ${id})`);
+  const conditions = targets.map(
+    ({ account_id, id }) => sql`AND NOT (webhooks.account_id = ${account_id} AND webhooks.id = ${id})`,
+  );
   return join(conditions, ' ');
 }

@@ -39,6 +39,7 @@ export class Sender implements Worker, OnModuleInit {
   onModuleInit(): void {
     this.outbox.subscribe((records, events) => this.deliveries.plan(records, events));
     this.outbox.onCommitted(() => this.poll());
+    this.clock.onSet(() => this.poll());
     this.workers.add(this);
   }
 

@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+
+import { AccountsService } from '../accounts/accounts.service.js';
+import type { Caller } from '../accounts/caller.js';
+import { AccountService } from './account/account.service.js';
+import { ClockService } from './clock/clock.service.js';
+import { ResetService } from './reset/reset.service.js';
+import { SnapshotsService } from './snapshots/snapshots.service.js';
+
+/** The methods of a service whose first argument is the caller, without that argument. */
+export type Bound<S> = {
+  [K in keyof S]: S[K] extends (caller: Caller, ...rest: infer A) => infer R
+    ? (...rest: A) => Promise<Awaited<R>>
+    : never;
+};
+
+/** What a test does to one account, without HTTP. Whoever holds the server may do everything, whatever the key may (choice). */
+export class SandboxHandle {
+  readonly account: Bound<AccountService>;
+  readonly clock: Bound<ClockService>;
+  private readonly resets: Bound<ResetService>;
+  private readonly kept: Bound<SnapshotsService>;
+
+  /** Each part is a service bound to the key. */
+  constructor(bind: <S extends object>(service: S) => Bound<S>, services: Services) {
+    this.account = bind(services.account);
+    this.clock = bind(services.clock);
+    this.resets = bind(services.resets);
+    this.kept = bind(services.snapshots);
+  }
+
+  /** All records go; `to` is `empty`, `demo` or the name of a snapshot. */
+  async reset(to?: string): Promise<void> {
+    await this.resets.reset(to);
+  }
+
+  /** Keeps the records as they are now. */
+  snapshot(name: string) {
+    return this.kept.save(name);
+  }
+
+  /** Goes back to a snapshot. */
+  async restore(name: string): Promise<void> {
+    await this.kept.restore(name);
+  }
+
+  snapshots() {
+    return this.kept.list();
+  }
+
+  deleteSnapshot(name: string): Promise<void> {
+    return this.kept.delete(name);
+  }
+}
+
+/** The services that the parts of a handle are. */
+interface Services {
+  readonly account: AccountService;
+  readonly clock: ClockService;
+  readonly resets: ResetService;
+  readonly snapshots: SnapshotsService;
+}
+
+/** Hands out what `server.sandbox(key)` gives. */
+@Injectable()
+export class Sandboxes {
+  private readonly services: Services;
+
+  constructor(
+    private readonly keys: AccountsService,
+    account: AccountService,
+    clock: ClockService,
+    resets: ResetService,
+    snapshots: SnapshotsService,
+  ) {
+    this.services = { account, clock, resets, snapshots };
+  }
+
+  of(key: string): SandboxHandle {
+    return new SandboxHandle((service) => this.bound(service, key), this.services);
+  }
+
+  private bound<S extends object>(service: S, key: string): Bound<S> {
+    return new Proxy(service, {
+      get: (target, name) => {
+        const method: unknown = Reflect.get(target, name);
+        if (typeof method !== 'function') return undefined;
+        return async (...rest: unknown[]) => Reflect.apply(method, target, [await this.callerOf(key), ...rest]);
+      },
+    }) as Bound<S>;
+  }
+
+  private async callerOf(key: string): Promise<Caller> {
+    const caller = await this.keys.callerOf(key);
+    if (!caller) throw new Error('The key opens nothing. In strict mode, create one with npm run keys -- create.');
+    return caller;
+  }
+}

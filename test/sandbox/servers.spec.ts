@@ -1,0 +1,69 @@
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
+
+import { KEY_CACHE_MS } from '../../src/accounts/accounts.service.js';
+import { add, CLOCK, CONSTITUENTS, namesOf, RESET, SNAPSHOTS } from '../support/sandbox.js';
+import { useServer } from '../support/server.js';
+
+jest.setTimeout(60_000);
+
+const here = useServer();
+const there = useServer(() => ({ DATABASE_URL: here.database.url }));
+
+const now = performance.now.bind(performance);
+let late = 0;
+
+/** What a server has looked up of a key is looked up again. */
+function wait(): void {
+  late += KEY_CACHE_MS;
+  jest.spyOn(performance, 'now').mockImplementation(() => now() + late);
+}
+
+describe('Two servers on one database', () => {
+  afterEach(() => void jest.restoreAllMocks());
+
+  it('agree on the clock', async () => {
+    const client = here.client();
+    const other = there.client(client.key);
+    await other.get(CLOCK).expect(200);
+    await client.put(CLOCK, { mode: 'frozen', now: '2020-01-01T00:00:00Z' }).expect(200);
+    wait();
+    expect((await other.get(CLOCK)).body).toEqual({ mode: 'frozen', now: '2020-01-01T00:00:00Z' });
+    await other.post(`${CLOCK}/advance`, { by: 'P1D' }).expect(200);
+    wait();
+    expect((await client.get(CLOCK)).body.now).toBe('2020-01-02T00:00:00Z');
+    const [id] = await add(client, 'Ada');
+    expect((await other.get(`${CONSTITUENTS}/${id}`)).body.created_at).toBe('2020-01-02T00:00:00Z');
+  });
+
+  it('agree on snapshots and resets', async () => {
+    const client = here.client();
+    const other = there.client(client.key);
+    await add(client, 'Ada');
+    await other.put(`${SNAPSHOTS}/one`).expect(200);
+    await client.post(RESET).expect(200);
+    wait();
+    expect(await namesOf(other)).toEqual({});
+    await client.post(`${SNAPSHOTS}/one/restore`).expect(200);
+    wait();
+    expect(await namesOf(other)).toEqual({ 1: 'Ada' });
+  });
+
+  it('make a snapshot of the records that the account has, though the other server has exchanged them just now', async () => {
+    const client = here.client();
+    const other = there.client(client.key);
+    await add(other, 'Ada');
+    await client.post(RESET).expect(200);
+    await other.put(`${SNAPSHOTS}/after`).expect(200);
+    await client.post(`${SNAPSHOTS}/after/restore`).expect(200);
+    expect(await namesOf(client)).toEqual({});
+  });
+
+  it('never give the same records to two accounts', async () => {
+    const clients = Array.from({ length: 20 }, (_, n) => (n % 2 ? here : there).client());
+    for (let round = 0; round < 3; round += 1) {
+      await Promise.all(clients.map((client) => client.post(RESET).expect(200)));
+      await Promise.all(clients.map((client) => add(client, client.key)));
+      for (const client of clients) expect(await namesOf(client)).toEqual({ 1: client.key });
+    }
+  });
+});
