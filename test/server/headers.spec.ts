@@ -59,9 +59,7 @@ describe('A request line with a whole address', () => {
   const server = useServer();
 
   /** What is answered to a request as it stands here. */
-  async function exchange(
-    lines: string[],
-  ): Promise<{ status: number; body: Record<string, unknown> }> {
+  async function exchange(lines: string[]): Promise<{ status: number; body: Record<string, unknown> }> {
     const { hostname, port } = new URL(server.url);
     const socket = connect(Number(port), hostname);
     socket.write([...lines, `Host: ${hostname}:${port}`, 'Connection: close', '', ''].join('\r\n'));
