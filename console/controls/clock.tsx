@@ -48,14 +48,14 @@ function Setters({ setting: { mode, now }, reload }: { setting: Setting; reload:
         />
       </label>
       <Action
-        label="Freeze there"
+        label="Freeze"
         title="Freeze the clock"
         call={set('frozen')}
         done="The clock stands still."
         then={reload}
       />
       <Action
-        label="Go on from there"
+        label="Shift"
         title="Shift the clock"
         call={set('shifted')}
         done="The clock goes on from there."

@@ -34,13 +34,7 @@ function Setters({ limit, reload }: { limit: Limit; reload: () => void }) {
         <span class={limit.enabled ? 'tag on' : 'tag'}>{limit.enabled ? 'on' : 'off'}</span>{' '}
         {limit.enabled && `${limit.used ?? 0} of ${limit.calls} calls in ${limit.seconds} s are used.`}
       </p>
-      <Action
-        label="Turn on"
-        title="Turn the limit on"
-        call={put({ enabled: true, calls, seconds })}
-        done="The limit is on."
-        then={reload}
-      >
+      <Action label="Turn on" call={put({ enabled: true, calls, seconds })} done="The limit is on." then={reload}>
         <NumberField label="Calls" value={calls} change={setCalls} />
         <NumberField label="Seconds" value={seconds} change={setSeconds} />
       </Action>
@@ -53,13 +47,7 @@ function Setters({ limit, reload }: { limit: Limit; reload: () => void }) {
       >
         <NumberField label="Used" value={used} change={setUsed} min={0} />
       </Action>
-      <Action
-        label="Turn off"
-        title="Turn the limit off"
-        call={put({ enabled: false })}
-        done="The limit is off."
-        then={reload}
-      />
+      <Action label="Turn off" call={put({ enabled: false })} done="The limit is off." then={reload} />
     </>
   );
 }
