@@ -30,6 +30,7 @@ async function openSqlite(url) {
   await query('PRAGMA busy_timeout = 60000');
   return {
     query,
+    date: (text) => text,
     random: (below) => `abs(random() % ${below})`,
     columns: async (table) =>
       (await query(`SELECT name FROM pragma_table_xinfo('${table}') WHERE hidden = 0`)).map(({ name }) => name),
@@ -48,6 +49,7 @@ async function openPostgres(url) {
   const query = async (text) => (await client.query(text)).rows;
   return {
     query,
+    date: (text) => `cast(${text} AS date)`,
     random: (below) => `floor(random() * ${below})::bigint`,
     columns: async (table) =>
       (

@@ -13,40 +13,49 @@ const text = (number) => `cast(${number} AS varchar)`;
 const twoDigits = (number) => `substr(${text(`100 + ${number}`)}, 2, 2)`;
 
 const STEMS = ['Abbot', 'Bishop', 'Carver', 'Draper', 'Fisher', 'Glover', 'Hunter', 'Lovelace', 'Mercer', 'Tanner'];
-const FIRST = word(['Ada', 'Ben', 'Cleo', 'Dora', 'Emil', 'Fritz', 'Grace', 'Hugo', 'Ida', 'Jon', 'Kim', 'Leo', 'Mia']);
-/** In each fifty thousand every last name is there once. */
-const LAST = `${word(STEMS)} || ${text('i % 50000')}`;
 const DIGITS = text('2000000000 + cast(i AS bigint) * 7368787 % 7999999993');
 const DAY = `'2024-' || ${twoDigits('1 + i % 12')} || '-' || ${twoDigits('1 + (i / 12) % 28')}`;
+const padded = (number, width) => `substr(${text(`${10 ** width} + ${number}`)}, 2, ${width})`;
+
+/** What all have that belong to the one, what a hundred have, and what a third of all have, in an account of `size`. */
+const ONE = padded('i', 7);
+const HUNDRED = (size) => padded(`i % ${size / 100}`, 5);
+const FIRST = word(['Ada', 'Ben', 'Cleo']);
+const LAST = `${word(STEMS)} || ${ONE}`;
+/** The first hundred of those whose number is no multiple of three, for what is looked for by an id or from a day on. */
+const fewOrThird = (few, third, rest) => `CASE WHEN i % 3 = 0 THEN ${third} WHEN i <= 150 THEN ${few} ELSE ${rest} END`;
 
 /** What differs from one to the next, by the name of its column; all else is as in the first. */
-const VARIED = {
-  external_constituent_id: `'x' || ${text('i')}`,
-  first_name: FIRST,
-  last_name: LAST,
-  sort_name: `${LAST} || ', ' || ${FIRST}`,
-  sort_key: `lower(${LAST} || ', ' || ${FIRST})`,
-  ...Object.fromEntries(
-    ['addressee', 'annual_report_name', 'alt_addressee', 'honorary_name'].map((name) => [
-      name,
-      `${FIRST} || ' ' || ${LAST}`,
-    ]),
-  ),
-  ...Object.fromEntries(['salutation', 'alt_salutation'].map((name) => [name, FIRST])),
-  number: DIGITS,
-  normalized_number: DIGITS,
-  address: `lower(${word(STEMS)}) || ${text('i')} || '@example.org'`,
-  street: `${text('i')} || ' ' || ${word(STEMS, 'i / 7')} || ' Street'`,
-  city: `${word(STEMS, 'i / 3')} || 'ville'`,
-  postal_code: text('10000 + i % 90000'),
-  updated_at: `${DAY} || 'T00:00:00Z'`,
-  received_date: DAY,
-  received_amount: `i % 1000`,
-};
+function varied(size, date) {
+  const middle = `'Quill' || ${HUNDRED(size)}`;
+  const same = (names, value) => Object.fromEntries(names.map((name) => [name, value]));
+  const values = {
+    external_constituent_id: `'x' || ${text('i')}`,
+    first_name: FIRST,
+    middle_name: middle,
+    last_name: LAST,
+    sort_name: `${LAST} || ', ' || ${FIRST}`,
+    names: `${FIRST} || ' ' || ${middle} || ' ' || ${LAST}`,
+    ...same(['addressee', 'annual_report_name', 'alt_addressee', 'honorary_name'], `${FIRST} || ' ' || ${LAST}`),
+    ...same(['salutation', 'alt_salutation'], FIRST),
+    ...same(['number', 'normalized_number'], DIGITS),
+    address: `lower(${word(STEMS)}) || ${ONE} || '@example.org'`,
+    street: `${ONE} || ' ' || ${word(STEMS, 'i / 7')} || ' Street'`,
+    city: `'Quillton' || ${HUNDRED(size)}`,
+    postal_code: HUNDRED(size),
+    updated_at: `CASE WHEN i <= 101 THEN '2025-06-01' ELSE ${DAY} END || 'T00:00:00Z'`,
+    group_id: fewOrThird(2, 1, 3),
+    keyword_id: fewOrThird(2, 1, 3),
+    received_date: date(`CASE WHEN i <= 51 THEN '2025-06-01' ELSE ${DAY} END`),
+    received_amount: 'i',
+  };
+  const folded = Object.entries(values).map(([name, value]) => [`${name}_folded`, `lower(${value})`]);
+  return { ...values, ...Object.fromEntries(folded), sort_key: `lower(${values.sort_name})` };
+}
 
 /** `prototype`: the id of the first constituent, the only one that there is yet. */
 export async function openMultiplied(url, prototype) {
-  const { query, columns, children, continueIds, end } = await openDatabase(url);
+  const { query, date, columns, children, continueIds, end } = await openDatabase(url);
   const [{ account_id: account }] = await query(`SELECT account_id FROM ${TABLE} WHERE id = ${prototype}`);
   const largest = async (table) =>
     Number((await query(`SELECT max(id) AS id FROM ${table} WHERE account_id = ${account}`))[0].id);
@@ -60,18 +69,18 @@ export async function openMultiplied(url, prototype) {
     if (Number(many) > 0) kinds.push({ table, column, first: Number(first), many: Number(many) });
   }
 
-  /** Adds those from the `from`th to the `to`th. */
-  async function add({ table, column, first, many }, from, to) {
+  /** Adds those from the `from`th to the `to`th, with the values that differ. */
+  async function add({ table, column, first, many }, from, to, values) {
     const start = (await largest(table)) + 1;
     const names = await columns(table);
-    const values = names.map((name) => {
+    const selected = names.map((name) => {
       if (name === 'id') return `${start} + (i - ${from}) * ${many} + p.id - ${first}`;
       if (name === column) return 'i';
-      return VARIED[name] ?? `p."${name}"`;
+      return values[name] ?? `p."${name}"`;
     });
     await query(`WITH RECURSIVE n(i) AS (SELECT cast(${from} AS integer) UNION ALL SELECT i + 1 FROM n WHERE i < ${to})
       INSERT INTO ${table} (${names.map((name) => `"${name}"`).join(', ')})
-      SELECT ${values.join(', ')} FROM n, ${table} AS p
+      SELECT ${selected.join(', ')} FROM n, ${table} AS p
       WHERE p.account_id = ${account} AND p.${column} = ${prototype} ORDER BY i, p.id`);
     if (counters.includes('last_id')) {
       await query(`UPDATE record_counts SET last_id = ${await largest(table)}
@@ -85,12 +94,19 @@ export async function openMultiplied(url, prototype) {
   return {
     parts: kinds.slice(1).map(({ table, many }) => `${many} of ${table}`),
     async fillTo(size) {
+      const values = varied(size, date);
       for (let have = await largest(TABLE); have < size; have = await largest(TABLE)) {
-        for (const kind of kinds) await add(kind, have + 1, Math.min(size, have + AT_ONCE));
+        for (const kind of kinds) await add(kind, have + 1, Math.min(size, have + AT_ONCE), values);
       }
       await query('ANALYZE');
     },
-    count: async () => Number((await query(`SELECT count(*) AS n FROM ${TABLE} WHERE account_id = ${account}`))[0].n),
+    /** How many records of a table fit, found by looking at each: no index begins with a sum. */
+    count: async (table = TABLE, where = '1 = 1', id = 'id') =>
+      Number(
+        (
+          await query(`SELECT count(DISTINCT ${id}) AS n FROM ${table} WHERE account_id + 0 = ${account} AND ${where}`)
+        )[0].n,
+      ),
     /** The ids in a part of the list, found by sorting all of them. */
     scan: async (limit, offset) =>
       (

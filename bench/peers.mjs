@@ -21,7 +21,7 @@ export function settingsIn(folder) {
 
 /** Starts all of them on one Node with the same records, which they keep in `folder`. */
 export async function startPeers(folder, node) {
-  const glowworm = await startGlowworm(folder, node, 'scripts/run.mjs', 'main');
+  const glowworm = await startGlowworm(folder, node, 'scripts/run.mjs', 'serve');
   const peers = [glowworm, await startBare(folder, node, glowworm), await startJsonServer(folder, node, glowworm)];
   const beta = await startJsonServerBeta(folder, node, glowworm);
   return beta ? [...peers, beta] : peers;

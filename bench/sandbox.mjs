@@ -41,7 +41,7 @@ async function measure(name, databaseFor) {
 }
 
 async function measureSize(size, { url: database, drop }) {
-  const server = await start('node', ['scripts/run.mjs', 'main'], {
+  const server = await start('node', ['scripts/run.mjs', 'serve'], {
     DATABASE_URL: database,
     PORT: '0',
     LOG_LEVEL: 'error',

@@ -21,7 +21,7 @@ await prepare();
 const folder = mkdtempSync(join(tmpdir(), 'glowworm-bench-'));
 if (!process.env.KEEP) process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 const url = process.env.BENCH_DATABASE_URL ?? `sqlite:${join(folder, 'search.sqlite')}`;
-const server = await start('node', ['scripts/run.mjs', 'main'], { DATABASE_URL: url, PORT: '0', LOG_LEVEL: 'error' });
+const server = await start('node', ['scripts/run.mjs', 'serve'], { DATABASE_URL: url, PORT: '0', LOG_LEVEL: 'error' });
 await get('/api/v2/patients'); // opens the account
 const store = await openStore(url);
 

@@ -1,4 +1,4 @@
-// Bundles the built programs: finding and reading some 1,500 small files is most of a start
+// Bundles the built program: finding and reading some 1,500 small files is most of a start
 // (docs/decisions/0003-one-file-to-start.md). And the page that the server shows, whose JSX console/tsconfig.json explains.
 import { copyFile, readFile } from 'node:fs/promises';
 
@@ -32,7 +32,7 @@ const withoutMissing = {
 };
 
 await build({
-  entryPoints: ['dist/src/main.js', 'dist/src/keys.js'],
+  entryPoints: ['dist/src/main.js'],
   outdir: 'dist',
   outExtension: { '.js': '.mjs' },
   bundle: true,
@@ -53,6 +53,9 @@ await build({
     ].join('\n'),
   },
 });
+
+// Other programs load it, so it stays a file of its own.
+await copyFile('dist/src/proxy/preload.cjs', 'dist/preload.cjs');
 
 await build({
   entryPoints: ['console/main.tsx', 'console/style.css'],

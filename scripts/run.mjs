@@ -1,13 +1,12 @@
-// Prepares the checkout and runs one of its programs in this process:
-//   node scripts/run.mjs main --port 4000
+// Prepares the checkout and runs the program in this process:
+//   node scripts/run.mjs serve --port 4000
 //   node scripts/run.mjs keys list
 import { prepare } from './prepare.mjs';
 
 const { npm_lifecycle_event, npm_package_name } = process.env;
 if (npm_lifecycle_event && npm_package_name === 'glowworm') endWithParent();
 await prepare();
-const [program] = process.argv.splice(2, 1);
-await import(`../dist/${program}.mjs`);
+await import('../dist/main.mjs');
 
 /** A npm that is killed cannot pass it on; whoever started `npm start` and ended it means the server. */
 function endWithParent() {

@@ -49,14 +49,20 @@ export interface NewKey {
   account_id?: number;
 }
 
+type KeyToStore = Pick<ApiKey, 'key_hash' | 'scope'> & Partial<Pick<ApiKey, 'label' | 'opened_by_use'>>;
+
+/** A key, with how many seeds its account has had and what is set for the account. */
+interface FoundKey extends Pick<Account, 'seeds'> {
+  readonly key: Pick<ApiKey, 'id' | 'account_id' | 'scope' | 'opened_by_use' | 'revoked_at'>;
+  readonly sandbox: Sandbox;
+}
+
 /** The accounts and the keys that open them. */
 @Injectable()
 export class AccountsService {
   private readonly logger = new Logger(AccountsService.name);
   private seeds: readonly AccountSeed[] = [];
   private demo?: AccountSeed;
-  /** Accounts that are known to have had all seeds. */
-  private readonly complete = new Set<number>();
   private readonly cache = new Map<string, { caller: Caller; until: number }>();
   private readonly validity = new Map<number, { valid: Promise<boolean>; until: number }>();
   /** How often keys have changed here: what was looked up before must not be remembered after. */
@@ -86,9 +92,13 @@ export class AccountsService {
     this.cache.delete(key_hash);
 
     const { changes } = this;
-    const caller = await this.lookUp(key_hash, key === DEMO_KEY);
-    if (!caller) return undefined;
-    await this.catchUp(caller);
+    const found = await this.lookUp(key_hash, key === DEMO_KEY);
+    if (!found || !this.opens(found.key)) return undefined;
+    const caller = callerWith(found.key, found.sandbox);
+    // Gives an account what accounts did not start with yet when it was opened.
+    if (found.seeds < this.seeds.length) {
+      await this.database.write((transaction) => this.plant(transaction, caller), caller.account_id);
+    }
     this.noteUse(caller.sandbox);
     if (changes === this.changes) this.remember(key_hash, caller);
     return caller;
@@ -119,7 +129,7 @@ export class AccountsService {
       const values = { key_hash: hashOf(key), scope, label };
       const stored = account_id
         ? await this.insertKey(transaction.manager, { ...values, account_id })
-        : await this.open(transaction, values);
+        : (await this.open(transaction, values)).key;
       return { key, stored, sandbox_id: (await this.sandboxOf(transaction.manager, stored)).id };
     });
   }
@@ -220,18 +230,6 @@ export class AccountsService {
       .catch((error: Error) => this.logger.warn(`Noting that an account is used failed: ${error.name}`));
   }
 
-  /** Gives an account what accounts did not start with yet when it was opened. */
-  private async catchUp(caller: Caller): Promise<void> {
-    const { account_id } = caller;
-    if (this.complete.has(account_id)) return;
-    const { seeds } = await this.database.read((manager) => manager.findOneByOrFail(Account, { id: account_id }));
-    if (seeds < this.seeds.length) {
-      await this.database.write((transaction) => this.plant(transaction, caller), account_id);
-    }
-    if (this.complete.size >= MAX_CACHED_KEYS) this.complete.clear();
-    this.complete.add(account_id);
-  }
-
   /** Stores the seeds that the account has not had; others who would do the same wait. */
   private async plant(transaction: Transaction, caller: Caller): Promise<void> {
     const { manager } = transaction;
@@ -247,44 +245,53 @@ export class AccountsService {
     return key !== null && this.opens(key);
   }
 
-  private opens({ revoked_at, opened_by_use }: ApiKey): boolean {
+  private opens({ revoked_at, opened_by_use }: Pick<ApiKey, 'revoked_at' | 'opened_by_use'>): boolean {
     return !revoked_at && !(opened_by_use && this.config.AUTH_MODE === 'strict');
   }
 
-  private async lookUp(key_hash: string, isDemo: boolean): Promise<Caller | undefined> {
-    const find = (manager: EntityManager) => manager.findOneBy(ApiKey, { key_hash });
-    let key = await this.database.read(find);
-    if (!key && this.config.AUTH_MODE === 'open') {
-      const openByUse = async (transaction: Transaction) =>
-        (await find(transaction.manager)) ??
-        this.open(transaction, { key_hash, scope: 'write', opened_by_use: true }, isDemo);
-      key = await this.database.write(openByUse).catch((error) => {
-        // Another server on this database saw the key for the first time in the same moment.
-        if (this.database.dialect.isDuplicate(error)) return this.database.read(find);
-        throw error;
-      });
-    }
-    if (!key || !this.opens(key)) return undefined;
-    const { account_id } = key;
-    const sandbox = await this.database.read((manager) => manager.findOneBy(Sandbox, { account_id }));
-    return sandbox ? callerWith(key, sandbox) : undefined;
+  private async lookUp(key_hash: string, isDemo: boolean): Promise<FoundKey | undefined> {
+    const find = (manager: EntityManager) => this.find(manager, key_hash);
+    const found = await this.database.read(find);
+    if (found || this.config.AUTH_MODE === 'strict') return found;
+    const openByUse = async (transaction: Transaction) =>
+      (await find(transaction.manager)) ??
+      this.open(transaction, { key_hash, scope: 'write', opened_by_use: true }, isDemo);
+    return this.database.write(openByUse).catch((error) => {
+      // Another server on this database saw the key for the first time in the same moment.
+      if (this.database.dialect.isDuplicate(error)) return this.database.read(find);
+      throw error;
+    });
   }
 
-  private async open(transaction: Transaction, key: Partial<ApiKey>, isDemo = false): Promise<ApiKey> {
+  private async find(manager: EntityManager, key_hash: string): Promise<FoundKey | undefined> {
+    const select = sql`SELECT api_keys.id, account_id, scope, opened_by_use, revoked_at, seeds
+      FROM api_keys JOIN accounts ON accounts.id = account_id WHERE key_hash = ${key_hash}`;
+    const [found] = await this.database.dialect.query<FoundKey['key'] & Pick<Account, 'seeds'>>(manager, select);
+    const sandbox = found && (await manager.findOneBy(Sandbox, { account_id: found.account_id }));
+    return sandbox ? { key: found, seeds: found.seeds, sandbox } : undefined;
+  }
+
+  private async open(transaction: Transaction, key: KeyToStore, isDemo = false): Promise<FoundKey & { key: ApiKey }> {
     const { manager } = transaction;
-    const account = { created_at: this.clock.timestamp(), seeds: this.seeds.length };
-    const inserted = await manager.insert(Account, account);
-    const stored = await this.insertKey(manager, { ...key, account_id: inserted.identifiers[0].id });
-    const caller = callerWith(stored, await this.sandboxOf(manager, stored));
+    // Not by the entity, which would be read back: somebody waits for this with their first request.
+    const insert = sql`INSERT INTO accounts (created_at, seeds)
+      VALUES (${this.clock.timestamp()}, ${this.seeds.length}) RETURNING id`;
+    const [{ id: account_id }] = await this.database.dialect.query<Pick<Account, 'id'>>(manager, insert);
+    const stored = await this.insertKey(manager, { ...key, account_id });
+    const sandbox = await this.sandboxOf(manager, stored);
+    const caller = callerWith(stored, sandbox);
     for (const seed of this.seeds) await seed(transaction, caller);
     if (isDemo) await this.demo?.(transaction, caller);
-    return stored;
+    return { key: stored, seeds: this.seeds.length, sandbox };
   }
 
-  private async insertKey(manager: EntityManager, key: Partial<ApiKey>): Promise<ApiKey> {
+  private async insertKey(manager: EntityManager, key: KeyToStore & Pick<ApiKey, 'account_id'>): Promise<ApiKey> {
     const stored = { label: null, opened_by_use: false, revoked_at: null, ...key, created_at: this.clock.timestamp() };
-    const inserted = await manager.insert(ApiKey, stored);
-    return manager.findOneByOrFail(ApiKey, { id: inserted.identifiers[0].id });
+    const insert = sql`INSERT INTO api_keys (account_id, key_hash, scope, label, opened_by_use, created_at)
+      VALUES (${stored.account_id}, ${stored.key_hash}, ${stored.scope}, ${stored.label}, ${stored.opened_by_use},
+        ${stored.created_at}) RETURNING id`;
+    const [{ id }] = await this.database.dialect.query<Pick<ApiKey, 'id'>>(manager, insert);
+    return { ...stored, id };
   }
 
   /** The sandbox of the account that a key opens, made with its first key. */
@@ -306,6 +313,6 @@ function hashOf(key: string): string {
   return createHash('sha256').update(key).digest('hex');
 }
 
-function callerWith({ id, account_id, scope }: ApiKey, sandbox: Sandbox): Caller {
+function callerWith({ id, account_id, scope }: Pick<ApiKey, 'id' | 'account_id' | 'scope'>, sandbox: Sandbox): Caller {
   return { account_id, key_id: id, scope, sandbox };
 }

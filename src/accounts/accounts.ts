@@ -132,7 +132,7 @@ export class Accounts {
     const tables = accountTables(this.source);
     for (const table of tables) {
       const values = table.columns.map((name) => (table.late.includes(name) ? 'NULL' : `"${name}"`)).join();
-      const rows = { table, account_id: from, total: before.totals.get(table.name) };
+      const rows = { table, account_id: from, total: totalIn(before, table) };
       yield* inRanges(
         query,
         rows,
@@ -140,7 +140,9 @@ export class Accounts {
           SELECT ${to}, ${raw(values)} FROM ${raw(table.name)} AS source WHERE ${range}`,
       );
     }
-    for (const table of tables) yield* this.completing(query, table, from, to);
+    for (const table of tables) {
+      if (totalIn(before, table) !== 0) yield* this.completing(query, table, from, to);
+    }
     await query(sql`INSERT INTO record_counts (account_id, record_type, total, last_id)
       SELECT ${to}, record_type, total, last_id FROM record_counts WHERE account_id = ${from}
       ON CONFLICT (account_id, record_type) DO UPDATE SET total = excluded.total, last_id = excluded.last_id`);
@@ -178,7 +180,10 @@ export class Accounts {
     for (const name of ['api_keys', 'sandboxes'])
       await query(sql`DELETE FROM ${raw(name)} WHERE account_id = ${account_id}`);
     yield;
+    // What a server that still knows a key adds to a table that was empty goes with the account's own row.
+    const counts = await countsOf(query, account_id);
     for (const table of accountTables(this.source).toReversed()) {
+      if (totalIn(counts, table) === 0) continue;
       const name = raw(table.name);
       if (table.late.length > 0) {
         const none = raw(table.late.map((column) => `"${column}" = NULL`).join());
@@ -240,6 +245,11 @@ async function countsOf(query: Query, account_id: number): Promise<Counts> {
     totals: new Map(rows.map(({ record_type, total }) => [record_type, total])),
     version: rows.reduce((sum, { last_id }) => sum + last_id, 0),
   };
+}
+
+/** How many rows of a table were counted: of records, which have an id; `undefined` where nothing counts. */
+function totalIn({ totals }: Counts, { name, key }: AccountTable): number | undefined {
+  return key.includes('id') ? (totals.get(name) ?? 0) : undefined;
 }
 
 function names(columns: readonly string[]): Sql {

@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 
 import { getConfigToken, registerAs } from '@nestjs/config';
 
+import { ConfigError } from './config-error.js';
 import { later, parseDuration } from './duration.js';
 
 /**
@@ -53,6 +54,11 @@ export const settings = {
     (text) => oneOf('1', '0')(text) === '1',
     'Whether each request is logged: 1 or 0. Unset: in a terminal.',
   ),
+  PROXY_PORT: setting<number | undefined>(
+    undefined,
+    wholeNumber(1, 65_535),
+    'The port of a proxy on the loopback by which calls to api.littlegreenlight.com come here. Unset: no proxy.',
+  ),
   BODY_LIMIT: setting('1mb', byteSize, 'The largest request body, such as 1mb or 200kb.'),
   WEBHOOK_PRIVATE: setting<boolean | undefined>(
     undefined,
@@ -74,9 +80,6 @@ export type Config = { readonly [K in keyof typeof settings]: ReturnType<(typeof
   readonly WEBHOOK_PRIVATE: boolean;
 };
 export type Environment = { readonly [name: string]: string | undefined };
-
-/** The configuration cannot be used; the message names every wrong value. */
-export class ConfigError extends Error {}
 
 /**
  * Reads the whole configuration at once.

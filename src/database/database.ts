@@ -1,4 +1,4 @@
-import { Inject, Injectable, type OnApplicationShutdown, ServiceUnavailableException } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Inject, Injectable, ServiceUnavailableException } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 
@@ -22,7 +22,7 @@ const FILE_CHECK_MS = 1000;
  * has others and sees only what was committed.
  */
 @Injectable()
-export class Database implements OnApplicationShutdown {
+export class Database implements BeforeApplicationShutdown {
   private reader: DataSource;
   private pools: Pools;
   private file?: OpenedFile;
@@ -101,7 +101,8 @@ export class Database implements OnApplicationShutdown {
     return Promise.race([answered, expired]);
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  /** Before TypeORM's own module closes the connections, whatever still runs on them. */
+  async beforeApplicationShutdown(): Promise<void> {
     await this.close();
   }
 

@@ -49,6 +49,9 @@ interface ReadPage<R> extends Page<R> {
 /** From this offset on it pays to look first how long the list is, and so which end is nearer. */
 const FAR = 1000;
 
+/** Walking past a record costs about so many times less than looking up one that was found. */
+const MANY = 8;
+
 const PLACED = new WeakMap<View<object>, View<object>>();
 
 /** Reads the pages of an account's lists, each in one statement. */
@@ -77,33 +80,33 @@ export class Pages {
   }
 
   /** The same of records that a SELECT of ids has found, in the order of their ids; the finding is done once. */
-  readFound<R extends object>(view: View<R>, found: Sql, paging: Paging): Promise<Page<R>> {
-    return this.readSorted(view, found, raw(`${view.table}.id`), sql`SELECT id FROM found ORDER BY id`, paging);
+  readFound<R extends object>(view: View<R>, found: Sql, { limit, offset }: Paging): Promise<Page<R>> {
+    const ids = sql`SELECT id FROM found ORDER BY id LIMIT ${limit} OFFSET ${offset}`;
+    return this.readIds(view, found, raw(`${view.table}.id`), ids);
   }
 
   /**
-   * The same for what a search finds. The order comes after the finding, or a database would rather walk the whole
-   * account in that order and look whether each record fits.
+   * The same for what a search finds. Few records are put in order once they are found, or a database would rather walk the
+   * whole account in that order and look whether each record fits. Of many it is quicker to do just that, up to the page.
    */
   readSearch<R extends object>(view: View<R>, request: PageRequest): Promise<Page<R>> {
-    const { where, order = view.order, ...paging } = request;
+    const { where, order = view.order, limit, offset } = request;
     if (!where) return this.read(view, request);
     const table = raw(view.table);
-    // CROSS JOIN tells SQLite which of the two comes first.
-    const sorted = sql`SELECT ${table}.id FROM found CROSS JOIN ${table}
-      WHERE ${table}.account_id = ${this.account_id} AND ${table}.id = found.id ORDER BY ${order}`;
-    return this.readSorted(view, sql`SELECT ${table}.id ${this.from(view, where)}`, order, sorted, paging);
+    const isMany = sql`(SELECT count(*) FROM found) * ${MANY} > (${this.totalOf(view)})`;
+    // Whose LIMIT is 0 is not begun.
+    const page = (when: Sql) =>
+      sql`ORDER BY ${order} LIMIT CASE WHEN ${when} THEN ${limit} ELSE 0 END OFFSET ${offset}`;
+    // CROSS JOIN tells SQLite which of the two comes first, and the plus that it is not to look each id up.
+    const ids = sql`SELECT id FROM (SELECT ${table}.id FROM found CROSS JOIN ${table}
+        WHERE ${table}.account_id = ${this.account_id} AND ${table}.id = found.id ${page(sql`NOT ${isMany}`)}) AS few
+      UNION ALL SELECT id FROM (SELECT ${table}.id ${this.from(view, sql`+${table}.id IN (SELECT id FROM found)`)}
+        ${page(isMany)}) AS many`;
+    return this.readIds(view, sql`SELECT ${table}.id ${this.from(view, where)}`, order, ids);
   }
 
-  /** A page of what a SELECT of ids finds: `sorted` gives the ids again, in `order`. */
-  private async readSorted<R extends object>(
-    view: View<R>,
-    found: Sql,
-    order: Sql,
-    sorted: Sql,
-    { limit, offset }: Paging,
-  ): Promise<Page<R>> {
-    const ids = sql`${sorted} LIMIT ${limit} OFFSET ${offset}`;
+  /** A page of what a SELECT of ids finds: `ids` gives those of the page. */
+  private async readIds<R extends object>(view: View<R>, found: Sql, order: Sql, ids: Sql): Promise<Page<R>> {
     const from = this.from(view, sql`${raw(view.table)}.id IN (${ids})`);
     const items = sql`SELECT ${view.select(this.dialect)} AS item ${from} ORDER BY ${order}`;
     const page = this.dialect.page(sql`SELECT count(*) FROM found`, items);

@@ -144,15 +144,11 @@ export class Records {
   /** Stores many such rows with one statement. Both of their times, where they have them, are now. */
   async appendAll<E extends StoredRecord>(type: RecordClass<E>, rows: readonly Partial<E>[]): Promise<number[]> {
     if (rows.length === 0) return [];
-    const { name, columns } = this.table(type);
     const { account_id } = this.caller;
     const now = this.clock.timestamp();
     const usual = { ...initialsOf(type), created_at: now, updated_at: now };
     const stored = rows.map((row) => ({ ...this.storedRow(type, { ...usual, ...row }), account_id }));
-    const statement = this.dialect.insertRows(
-      name,
-      columns.map(({ databaseName }) => databaseName),
-    );
+    const statement = this.table(type).insertRows(this.dialect);
     const found = await this.query<{ id: number }>({ ...statement, values: [JSON.stringify(stored)] });
     return found.map(({ id }) => id).toSorted((one, other) => one - other);
   }

@@ -1,5 +1,6 @@
 import type { EntityManager, EntityMetadata, ObjectLiteral } from 'typeorm';
 
+import type { Dialect, StatementText } from '../database/dialect.js';
 import { fieldsOf } from '../fields/field.js';
 import { folded as fold } from '../fields/folded.js';
 import type { RecordClass, StoredRecord } from './stored-record.js';
@@ -22,6 +23,7 @@ export class Table {
   private readonly byKey: ReadonlyMap<string, Column>;
   private readonly folded: readonly { key: string; folded: string }[];
   private mentioned?: readonly Mention[];
+  private insertion?: StatementText;
 
   constructor(
     private readonly metadata: EntityMetadata,
@@ -42,6 +44,14 @@ export class Table {
     const column = this.byKey.get(key);
     if (!column) throw new Error(`${this.name} has no column ${key}`);
     return this.metadata.connection.driver.preparePersistentValue(value ?? null, column);
+  }
+
+  /** The statement that stores rows, its one parameter, and gives them their ids in the order in which they come. */
+  insertRows(dialect: Dialect): StatementText {
+    return (this.insertion ??= dialect.insertRows(
+      this.name,
+      this.columns.map(({ databaseName }) => databaseName),
+    ));
   }
 
   /** The values with what searches look into. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { ConfigError, type Environment, readConfig } from '../../src/config/config.js';
+import { ConfigError } from '../../src/config/config-error.js';
+import { type Environment, readConfig } from '../../src/config/config.js';
 import { useServer } from '../support/server.js';
 
 const DEFAULTS = {
@@ -15,6 +16,7 @@ const DEFAULTS = {
   ALLOWED_HOSTS: [],
   CORS_ORIGINS: [],
   LOG_REQUESTS: undefined,
+  PROXY_PORT: undefined,
   BODY_LIMIT: '1mb',
   WEBHOOK_PRIVATE: true,
   WEBHOOK_TIMEOUT: 10,
@@ -58,6 +60,7 @@ describe('The configuration', () => {
       ALLOWED_HOSTS: 'glowworm.test:3000',
       CORS_ORIGINS: 'localhost',
       LOG_REQUESTS: 'yes',
+      PROXY_PORT: '0',
       BODY_LIMIT: 'huge',
       WEBHOOK_PRIVATE: 'maybe',
       WEBHOOK_TIMEOUT: '0',

@@ -58,7 +58,7 @@ describe('A server that starts', () => {
       await source.runMigrations();
       await source.query(`INSERT INTO migrations (timestamp, name) VALUES (4102444800000, 'Tomorrow4102444800000')`);
     });
-    const { code, stdout, stderr } = await programs.run(['main'], { PORT: '0', DATABASE_URL: database.url }).exit;
+    const { code, stdout, stderr } = await programs.run(['serve'], { PORT: '0', DATABASE_URL: database.url }).exit;
     expect([code, stdout]).toEqual([1, '']);
     expect(stderr).toBe(
       'The database was made by a newer Glowworm (it has Tomorrow4102444800000). Use that version, or another database.\n',
@@ -67,7 +67,7 @@ describe('A server that starts', () => {
 
   it('leaves a database as it was when it cannot be migrated', async () => {
     await withSource(database.url, (source) => source.query('CREATE TABLE phone_numbers (number varchar)'));
-    const { code, stdout, stderr } = await programs.run(['main'], { PORT: '0', DATABASE_URL: database.url }).exit;
+    const { code, stdout, stderr } = await programs.run(['serve'], { PORT: '0', DATABASE_URL: database.url }).exit;
     expect([code, stdout]).toEqual([1, '']);
     expect(stderr).toMatch(/^The database .*phone_numbers.* already exists.*\.\n$/);
     expect(await withSource(database.url, tablesOf)).toEqual(['phone_numbers']);

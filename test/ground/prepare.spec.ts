@@ -33,7 +33,7 @@ describe('npm run build, and npm start before it serves', () => {
       '--import',
       `data:text/javascript,${older}`,
       'scripts/run.mjs',
-      'main',
+      'serve',
     ]);
     expect(await exit).toEqual({
       code: 1,

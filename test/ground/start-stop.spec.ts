@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { Agent, get, type IncomingMessage, request } from 'node:http';
@@ -13,7 +13,7 @@ import { readConfig, settings } from '../../src/config/config.js';
 import { Database } from '../../src/database/database.js';
 import { createApp } from '../../src/server.js';
 import { freshDatabase, useDatabase } from '../support/database.js';
-import { usePrograms } from '../support/process.js';
+import { ROOT, usePrograms } from '../support/process.js';
 import { clientOf } from '../support/server.js';
 
 /** What the server allows itself to stop. */
@@ -116,28 +116,30 @@ describe('A server that cannot start says why in a sentence', () => {
       /^There is no folder \/nonexistent for the database: /,
     ],
     [
-      'strict mode in memory, where nobody could create a key',
-      () => ({ DATABASE_URL: 'sqlite::memory:', AUTH_MODE: 'strict' }),
-      /^AUTH_MODE is strict, but no key can be created /,
-    ],
-    [
       'a file that is no database',
       () => ({ DATABASE_URL: `sqlite:${import.meta.filename}` }),
       /^The database file \S+ cannot be used: .*not a database/,
     ],
   ])('%s', async (_, environment, sentence) => {
     const started = { PORT: '0', DATABASE_URL: database.url, ...environment() };
-    const { code, stdout, stderr } = await programs.run(['main'], started).exit;
+    const { code, stdout, stderr } = await programs.run(['serve'], started).exit;
     expect([code, stdout]).toEqual([1, '']);
     expect(stderr).toMatch(sentence);
     expect(stderr).toMatch(/^[^\n]+\.\n$/);
     expect(stderr).not.toContain('secret');
   });
 
+  it('strict mode in memory, where nobody could create a key', async () => {
+    const settings = { DATABASE_URL: 'sqlite::memory:', AUTH_MODE: 'strict' };
+    const { code, stderr } = await programs.run(['serve'], settings).exit;
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^AUTH_MODE is strict, but no key can be created [^\n]+\.\n$/);
+  });
+
   it('every wrong setting', async () => {
-    const { code, stdout, stderr } = await programs.run(['main'], { PORT: 'x', HOST: '0.0.0.0', AUTH_MODE: 'open' })
+    const { code, stdout, stderr } = await programs.run(['serve'], { PORT: 'x', HOST: '0.0.0.0', AUTH_MODE: 'open' })
       .exit;
-    expect([code, stdout]).toEqual([1, '']);
+    expect([code, stdout]).toEqual([2, '']);
     expect(stderr.split('\n')).toEqual([
       'The configuration is wrong:',
       expect.stringContaining('PORT must be a whole number'),
@@ -231,25 +233,63 @@ describe('npm start', () => {
   });
 
   it.each([
-    [['--prot', '4000'], /^There is no option --prot\. .*--help/],
-    [['4000'], /^There is no argument 4000\. .*--help/],
-    [['--port'], /^--port needs a value: /],
+    [['--prot', '4000'], /^Unknown option '--prot'\. \(Did you mean --port\?\) .*--help/],
+    [['4000'], /^Too many arguments for 'serve'.* .*--help/],
+    [['--port'], /^Option '--port <PORT>' argument missing\. .*--help/],
     [['--port', 'x'], /^The configuration is wrong:\n {2}PORT must be /],
   ])('refuses %j in a sentence', async (args, sentence) => {
-    const { code, stdout, stderr } = await programs.run(['main', ...args], { DATABASE_URL: database.url }).exit;
-    expect([code, stdout]).toEqual([1, '']);
+    const { code, stdout, stderr } = await programs.run(['serve', ...args], { DATABASE_URL: database.url }).exit;
+    expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toMatch(sentence);
   });
 
   it('lists every setting with --help, and its version with --version', async () => {
-    const help = await programs.run(['main', '--help']).exit;
+    const help = await programs.run(['serve', '--help']).exit;
     expect([help.code, help.stderr]).toEqual([0, '']);
-    const listed = [...help.stdout.matchAll(/^ {2}--[a-z-]+ ([A-Z_]+)\n {6}\S.+\.( Default: \S+)?$/gm)];
+    const listed = [...help.stdout.matchAll(/^ {2}--[a-z-]+ <([A-Z_]+)>/gm)];
     expect(listed.map(([, name]) => name)).toEqual(Object.keys(settings));
-    expect(await programs.run(['main', '--version']).exit).toMatchObject({
+    expect(await programs.run(['serve', '--version']).exit).toMatchObject({
       code: 0,
       stdout: expect.stringMatching(/^Glowworm \d+\.\d+\.\d+\n$/),
     });
+  });
+});
+
+describe('glowworm', () => {
+  it('lists its commands with --help, and each of them its own', async () => {
+    const { code, stdout, stderr } = await programs.run(['--help']).exit;
+    expect([code, stderr]).toEqual([0, '']);
+    const commands = [...stdout.matchAll(/^ {2}([a-z]+) \[options\] /gm)].map(([, name]) => name);
+    expect(commands).toEqual(expect.arrayContaining(['serve', 'keys', 'exec', 'env']));
+    for (const command of commands) {
+      const own = await programs.run([command, '--help']).exit;
+      expect(own).toMatchObject({ code: 0, stderr: '', stdout: expect.stringMatching(/^Usage: npm .+\n\n[A-Z]/) });
+    }
+  });
+
+  it('refuses a command that does not exist, and names one like it', async () => {
+    expect(await programs.run(['key']).exit).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringMatching(/^Unknown command 'key'\. \(Did you mean keys\?\) .*--help/),
+    });
+  });
+
+  it('ends with the status of the command that exec runs', async () => {
+    const command = [process.execPath, '-e', 'process.exitCode = 7'];
+    const { code } = await programs.run(['exec', '--', ...command], { HOME: tmpdir() }).exit;
+    expect(code).toBe(7);
+  });
+
+  it('ends with the program that started it, once the channel between them is closed', async () => {
+    const server = fork('scripts/run.mjs', ['serve', '--port', '0', '--database', 'sqlite::memory:'], {
+      cwd: ROOT,
+      silent: true,
+    });
+    const [{ url }] = (await once(server, 'message')) as [{ url: string }];
+    expect((await fetch(`${url}/livez`)).status).toBe(200);
+    server.disconnect();
+    expect(await once(server, 'exit')).toEqual([0, null]);
   });
 });
 
@@ -275,7 +315,7 @@ describe('What a supervisor asks', () => {
       expect(await statuses()).toEqual([200, 200, 200]);
 
       // A PostgreSQL can go away by itself; a file cannot, so there it is the server that lets go of it.
-      await (own.url.startsWith('postgres') ? own.drop() : app.get(Database).onApplicationShutdown());
+      await (own.url.startsWith('postgres') ? own.drop() : app.get(Database).beforeApplicationShutdown());
       expect(await statuses()).toEqual([200, 503, 503]);
     } finally {
       await app.close();

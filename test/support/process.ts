@@ -66,7 +66,7 @@ export interface ServerProgram extends Program {
 export interface Programs {
   /** Runs any command in the checkout. */
   start(command: string, args: readonly string[], environment?: Environment): Program;
-  /** Runs one of the built programs: `main`, or `keys` with its arguments. */
+  /** Runs a command of the built program, such as `serve`, with its arguments. */
   run(args: readonly string[], environment?: Environment): Program;
   /** Starts the server on a free port and waits until it says that it is ready. */
   serve(environment: Environment): Promise<ServerProgram>;
@@ -90,7 +90,7 @@ export function usePrograms(): Programs {
     start,
     run,
     async serve(environment) {
-      const program = run(['main'], { PORT: '0', ...environment });
+      const program = run(['serve'], { PORT: '0', ...environment });
       const [, url] = await program.printed(/^Glowworm is ready on (\S+)\n/m);
       return Object.assign(program, { url, client: (key?: string) => clientOf(() => url, key) });
     },

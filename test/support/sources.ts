@@ -13,10 +13,12 @@ export async function withSource<T>(url: string, work: (source: DataSource) => P
   }
 }
 
-/** The rows of every table that an entity stands for, by the table's name. */
+/** The rows of every table that an entity stands for, by the table's name, in the order of their primary keys. */
 export async function everyRow(source: DataSource): Promise<Record<string, Record<string, unknown>[]>> {
   const rows: Record<string, Record<string, unknown>[]> = {};
-  for (const { tableName } of source.entityMetadatas)
-    rows[tableName] = await source.query(`SELECT * FROM ${tableName}`);
+  for (const { tableName, primaryColumns } of source.entityMetadatas) {
+    const key = primaryColumns.map(({ databaseName }) => databaseName).join(', ');
+    rows[tableName] = await source.query(`SELECT * FROM ${tableName} ORDER BY ${key}`);
+  }
   return rows;
 }

@@ -15,6 +15,7 @@ import { Relations1764500000000 } from './1764500000000-relations.js';
 import { Giving1764600000000 } from './1764600000000-giving.js';
 import { Occasions1764700000000 } from './1764700000000-occasions.js';
 import { SearchIndexes1764800000000 } from './1764800000000-search-indexes.js';
+import { GiftIndexes1764810000000 } from './1764810000000-gift-indexes.js';
 import { Sandboxes1764900000000 } from './1764900000000-sandboxes.js';
 import { Snapshots1764910000000 } from './1764910000000-snapshots.js';
 
@@ -37,6 +38,7 @@ export const migrations = [
   Giving1764600000000,
   Occasions1764700000000,
   SearchIndexes1764800000000,
+  GiftIndexes1764810000000,
   Sandboxes1764900000000,
   Snapshots1764910000000,
 ];

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import sql, { join, raw } from 'sql-template-tag';
 
 import type { Caller } from '../../accounts/caller.js';
+import { tableOf } from '../../fields/field.js';
 import type { Records } from '../../records/records.js';
 import { UnitOfWork } from '../../records/unit-of-work.js';
 import { ItemNotFound } from '../http/errors.js';
@@ -56,7 +57,10 @@ function cut<T>(all: readonly T[], { limit, offset }: ListQuery): T[] {
 
 /** Every account starts with the types that LGL's accounts start with; one of version 0.1.0 has some of the lists. */
 export async function storeStandardTypes(records: Records): Promise<void> {
-  const stored = new Set((await records.find(AccountType, {})).map(({ list }) => list));
+  const lists = await records.query<Pick<AccountType, 'list'>>(
+    sql`SELECT DISTINCT list FROM ${records.own(tableOf(AccountType))}`,
+  );
+  const stored = new Set(lists.map(({ list }) => list));
   const missing = Object.entries(ACCOUNT_TYPES).filter(([list]) => !stored.has(list));
   await records.appendAll(
     AccountType,

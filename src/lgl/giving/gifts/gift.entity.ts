@@ -30,8 +30,8 @@ import { AmountField, CategoryNameField, ParentExternalIdField, ParentGiftField 
 /** Money or goods that a constituent gave, promised or is credited with. */
 @Entity('gifts')
 @Index(['account_id', 'constituent_id'])
-@Index(['account_id', 'received_date'])
-@Index(['account_id', 'received_amount'])
+@Index(['account_id', 'received_date', 'received_amount', 'id'])
+@Index(['account_id', 'received_amount', 'id'])
 @Index(['account_id', 'created_at'])
 @Index(['account_id', 'updated_at'])
 @Index(['account_id', 'external_id'])

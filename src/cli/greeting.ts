@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
 
-import { DEMO_KEY } from './accounts/accounts.service.js';
-import { withoutPassword } from './database/postgres.dialect.js';
-import type { RunningServer } from './server.js';
+import { DEMO_KEY } from '../accounts/accounts.service.js';
+import { withoutPassword } from '../database/postgres.dialect.js';
+import type { RunningServer } from '../server.js';
+import { called } from './called.js';
 
 /** What the program prints when it is ready. The first line never changes: programs wait for it. */
 export function greeting({ url, config }: RunningServer): string {
@@ -11,7 +12,10 @@ export function greeting({ url, config }: RunningServer): string {
     `Glowworm is ready on ${url}`,
     `  API            ${url}/api/v1`,
     `  Documentation  ${url}/docs`,
-    open ? `  Demo key       ${DEMO_KEY}` : '  Keys           npm run keys -- create',
+    open ? `  Demo key       ${DEMO_KEY}` : `  Keys           ${called('keys', 'create')}`,
+    ...(config.PROXY_PORT
+      ? [`  Proxy          http://127.0.0.1:${config.PROXY_PORT}   (eval "$(${called('env')})")`]
+      : []),
     ...data(config.DATABASE_URL),
     '',
     `  curl -H 'Authorization: Bearer ${open ? DEMO_KEY : 'YOUR_KEY'}' '${url}/api/v1/constituents?limit=3'`,
