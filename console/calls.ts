@@ -22,7 +22,7 @@ export class Problem extends Error {
   }
 }
 
-/** Tells the server that the page only looks, so that this is neither logged, nor counted, nor met by a fault. */
+/** Tells the server that it is the page that asks and no client: what follows the calls of clients may let it pass (choice). */
 const ASIDE = { 'X-Glowworm-Aside': '1' };
 
 /**

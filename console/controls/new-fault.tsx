@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 
+import { type ApiDocument, LGL_DOCUMENT } from '../api-document.js';
 import { useLoaded } from '../loaded.js';
 import { Action } from '../parts/action.js';
-import { type ApiDocument, LGL_DOCUMENT } from '../records/catalog.js';
 import { FAULTS } from './faults.js';
 import { NumberField } from './rate-limit.js';
 

@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks';
 
-import { entriesOf } from '../list.js';
 import { Show, useLoaded } from '../loaded.js';
 import { Action } from '../parts/action.js';
 import { When } from '../parts/when.js';
@@ -16,7 +15,7 @@ const LIST = '/sandbox/snapshots';
 const pathOf = (name: string) => `${LIST}/${encodeURIComponent(name)}`;
 
 export function Snapshots() {
-  const loaded = useLoaded<unknown>(LIST);
+  const loaded = useLoaded<{ readonly snapshots: readonly Snapshot[] }>(LIST);
   const [name, setName] = useState('before');
   return (
     <section class="card">
@@ -42,8 +41,7 @@ export function Snapshots() {
         </label>
       </Action>
       <Show loaded={loaded}>
-        {(answer) => {
-          const snapshots = entriesOf<Snapshot>(answer);
+        {({ snapshots }) => {
           if (snapshots.length === 0) return <p class="quiet">No snapshot yet.</p>;
           return (
             <ul class="entries">

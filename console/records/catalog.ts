@@ -1,6 +1,8 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 
+import type { ApiDocument } from '../api-document.js';
+
 /** A list of LGL's API. */
 export interface Collection {
   /** As in paths: `membership_levels`. */
@@ -19,14 +21,6 @@ export interface Catalog {
   /** The lists inside a record of a kind, such as the gifts of a constituent. */
   inside(kind: string): readonly string[];
 }
-
-/** What the page uses of an OpenAPI document. */
-export interface ApiDocument {
-  readonly paths: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-}
-
-/** Where LGL's routes are described: whatever the server learns, the page shows. */
-export const LGL_DOCUMENT = '/openapi/lgl-v1.json';
 
 /** What people look for most stands first. */
 const FIRST = ['constituents', 'gifts'];

@@ -1,9 +1,10 @@
 import { useMemo } from 'preact/hooks';
 
+import { type ApiDocument, LGL_DOCUMENT } from '../api-document.js';
 import { Show, useLoaded } from '../loaded.js';
 import { titleOf } from '../parts/words.js';
 import { hrefOf, route } from '../route.js';
-import { type ApiDocument, type Catalog, CatalogContext, catalogOf, LGL_DOCUMENT } from './catalog.js';
+import { type Catalog, CatalogContext, catalogOf } from './catalog.js';
 import { CollectionPage } from './collection.js';
 import { RecordPage } from './record.js';
 
