@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 
 import { describeInBrowser, type TestBrowser } from '../support/browser.js';
 import { type Client, useServer } from '../support/server.js';
@@ -11,10 +11,10 @@ describeInBrowser('The sandbox on the page', (browser) => {
     const client = server.client();
     await client.post('/api/v1/constituents', { last_name: 'Before' }).expect(200);
     const page = await openAs(browser, server.url, client, 'controls');
-    await page.getByRole('button', { name: 'Take a snapshot' }).click();
-    await page.getByRole('button', { name: 'Restore before' }).waitFor();
+    await button(page, 'Take a snapshot').click();
+    await button(page, 'Restore before').waitFor();
     await client.post('/api/v1/constituents', { last_name: 'After' }).expect(200);
-    await page.getByRole('button', { name: 'Restore before' }).click();
+    await button(page, 'Restore before').click();
     await page.getByText('The records are those of “before” again.').waitFor();
     const { body } = await client.get('/api/v1/constituents').expect(200);
     expect(body.items.map(({ last_name }: { last_name: string }) => last_name)).toEqual(['Before']);
@@ -25,14 +25,14 @@ describeInBrowser('The sandbox on the page', (browser) => {
     const clock = async () => (await client.get('/sandbox/clock').expect(200)).body;
     const page = await openAs(browser, server.url, client, 'controls');
     await page.getByLabel('Moment').fill('2025-06-03T17:08:54');
-    await page.getByRole('button', { name: 'Freeze the clock' }).click();
+    await button(page, 'Freeze the clock').click();
     await page.getByText('frozen', { exact: true }).waitFor();
     const { mode, now } = await clock();
     expect([mode, now.slice(0, 7)]).toEqual(['frozen', '2025-06']);
-    await page.getByRole('button', { name: 'Advance the clock' }).click();
+    await button(page, 'Advance the clock').click();
     await page.getByText('The clock is advanced.').waitFor();
     expect(Date.parse((await clock()).now) - Date.parse(now)).toBe(24 * 60 * 60 * 1000);
-    await page.getByRole('button', { name: 'Real time' }).click();
+    await button(page, 'Real time').click();
     await page.getByText('real', { exact: true }).waitFor();
     expect(await clock()).toMatchObject({ mode: 'real' });
   });
@@ -41,10 +41,10 @@ describeInBrowser('The sandbox on the page', (browser) => {
     const client = server.client();
     const total = async () => (await client.get('/api/v1/constituents').expect(200)).body.total_items;
     const page = await openAs(browser, server.url, client, 'controls');
-    await page.getByRole('button', { name: 'Reset to the demo' }).click();
+    await button(page, 'Reset to the demo').click();
     await page.getByText('The account holds the demo charity.').waitFor();
     expect(await total()).toBe(36);
-    await page.getByRole('button', { name: 'Reset to empty' }).click();
+    await button(page, 'Reset to empty').click();
     await page.getByText('The account is as a new one.').waitFor();
     expect(await total()).toBe(0);
   });
@@ -52,7 +52,7 @@ describeInBrowser('The sandbox on the page', (browser) => {
   it('what the server refuses is said in its words', async () => {
     const page = await openAs(browser, server.url, server.client(), 'controls');
     await page.getByRole('textbox', { name: 'Name' }).fill('demo');
-    await page.getByRole('button', { name: 'Take a snapshot' }).click();
+    await button(page, 'Take a snapshot').click();
     await page.getByText('demo is what every account can be reset to').waitFor();
   });
 
@@ -83,4 +83,9 @@ describeInBrowser('The sandbox on the page', (browser) => {
 /** The page as whoever holds the client's key sees it. */
 function openAs(browser: TestBrowser, url: string, { key }: Client, part: string): Promise<Page> {
   return browser.open(`${url}/#/${part}`, { key });
+}
+
+/** By its whole name: the curl line beside it has a button that names it as well. */
+function button(page: Page, name: string): Locator {
+  return page.getByRole('button', { name, exact: true });
 }
