@@ -15,7 +15,7 @@ const STEPS = { PT1H: 'an hour', P1D: 'a day', P7D: 'a week', P1M: 'a month', P1
 export function Clock() {
   const loaded = useLoaded<Setting>(path);
   return (
-    <section class="card">
+    <section class="card tall">
       <h2>Clock</h2>
       <p class="quiet">The account’s own time: its timestamps, memberships, rate limit and webhooks follow it.</p>
       <Show loaded={loaded}>{(setting) => <Setters setting={setting} reload={loaded.reload} />}</Show>

@@ -17,6 +17,12 @@ const COLUMNS: Readonly<Record<string, readonly string[]>> = {
     'campaign_name',
   ],
 };
+/** What other columns than those of ids and names beside each other are called. */
+const TITLES: Readonly<Record<string, string>> = {
+  id: 'ID',
+  sort_name: 'Name',
+  external_constituent_id: 'External ID',
+};
 const MAX_COLUMNS = 7;
 /** What a record tells when it is opened. */
 const NOT_IN_TABLES = new Set(['created_at', 'updated_at', 'parent_id', 'ordinal', 'item_type']);
@@ -32,7 +38,7 @@ export function ItemTable({ kind, items, without }: { kind: string; items: reado
           <tr>
             {columns.map((column) => (
               <th key={column} scope="col" class={isNumber(column) ? 'number' : ''}>
-                {column === 'id' ? 'ID' : titleOf(column.replace(/_(name|id)$/, ''))}
+                {TITLES[column] ?? titleOf(column.replace(/_(name|id)$/, ''))}
               </th>
             ))}
           </tr>
