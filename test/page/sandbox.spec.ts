@@ -49,13 +49,6 @@ describeInBrowser('The sandbox on the page', (browser) => {
     expect(await total()).toBe(0);
   });
 
-  it('what the server refuses is said in its words', async () => {
-    const page = await openAs(browser, server.url, server.client(), 'controls');
-    await page.getByRole('textbox', { name: 'Name' }).fill('demo');
-    await button(page, 'Take a snapshot').click();
-    await page.getByText('demo is what every account can be reset to').waitFor();
-  });
-
   it('only what the server has a route for is there', async () => {
     const client = server.client();
     const page = await openAs(browser, server.url, client, 'records');
