@@ -27,9 +27,10 @@ export const API_HEADERS = [
   ['cache-control', 'no-store'],
 ] as const;
 
+const OWN = ["'self'"];
+
 /** A page of ours may use what we serve, and stand in no frame. */
-const OWN_ONLY = {
-  defaultSrc: ["'self'"],
+const KEPT_OUT = {
   baseUri: ["'none'"],
   formAction: ["'none'"],
   objectSrc: ["'none'"],
@@ -42,14 +43,17 @@ export const PAGE_HEADERS = headersOf({
   contentSecurityPolicy: {
     useDefaults: false,
     // Swagger's page brings its style in the page itself, and draws its icons from `data:`.
-    directives: { ...OWN_ONLY, styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:'] },
+    directives: { defaultSrc: OWN, styleSrc: [...OWN, "'unsafe-inline'"], imgSrc: [...OWN, 'data:'], ...KEPT_OUT },
   },
 });
 
 /** For the page at `/`, which shows what foreign clients sent: nothing but our own files, and no text becomes a script. */
 export const CONSOLE_HEADERS = headersOf({
   ...COMMON,
-  contentSecurityPolicy: { useDefaults: false, directives: { ...OWN_ONLY, requireTrustedTypesFor: ["'script'"] } },
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: { defaultSrc: OWN, ...KEPT_OUT, requireTrustedTypesFor: ["'script'"] },
+  },
 });
 
 /** What helmet would set, worked out once: asking it anew for each request would cost each request. */
