@@ -1,5 +1,5 @@
 // Bundles the built program: finding and reading some 1,500 small files is most of a start
-// (docs/decisions/0003-one-file-to-start.md).
+// (docs/decisions/0003-one-file-to-start.md). And the page that the server shows, whose JSX console/tsconfig.json explains.
 import { copyFile, readFile } from 'node:fs/promises';
 
 import { build } from 'esbuild';
@@ -56,3 +56,16 @@ await build({
 
 // Other programs load it, so it stays a file of its own.
 await copyFile('dist/src/proxy/preload.cjs', 'dist/preload.cjs');
+
+await build({
+  entryPoints: ['console/main.tsx', 'console/style.css'],
+  outdir: 'dist/console',
+  bundle: true,
+  format: 'esm',
+  platform: 'browser',
+  target: 'es2022',
+  minify: true,
+  sourcemap: true,
+  logLevel: 'error',
+});
+await copyFile('console/index.html', 'dist/console/index.html');

@@ -12,6 +12,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const BUILT = join(root, 'dist/.built');
 const SOURCES = [
   'src',
+  'console',
   'scripts',
   'ormconfig.ts',
   'tsconfig.json',

@@ -20,6 +20,7 @@ import { API_HEADERS, PAGE_HEADERS } from './http/security-headers.js';
 import { Traffic } from './http/traffic.js';
 import { LglFace } from './lgl/http/lgl.face.js';
 import { serveDocumentation } from './openapi/page.js';
+import { servePage } from './page/page.js';
 import { SandboxFace } from './sandbox/http/sandbox.face.js';
 
 /** Everything around the routes. The server and every test call it, so that tests meet the real thing. */
@@ -41,6 +42,7 @@ export function setUpApp(app: NestExpressApplication): void {
   app.useGlobalFilters(new ErrorFilter(app.get(HttpAdapterHost), faces, app.get(DIALECT)));
   app.use('/docs', refuseStrayFiles);
   serveDocumentation(app);
+  servePage(app);
 }
 
 /** A client may send a whole address in the place of the path, as to a proxy; its path is what is meant. */

@@ -27,21 +27,32 @@ export const API_HEADERS = [
   ['cache-control', 'no-store'],
 ] as const;
 
-/** For everything else, which is the documentation: a page of ours may use what we serve, and stand in no frame. */
+const OWN = ["'self'"];
+
+/** A page of ours may use what we serve, and stand in no frame. */
+const KEPT_OUT = {
+  baseUri: ["'none'"],
+  formAction: ["'none'"],
+  objectSrc: ["'none'"],
+  frameAncestors: ["'none'"],
+};
+
+/** For everything else but the page at `/`, which is the documentation. */
 export const PAGE_HEADERS = headersOf({
   ...COMMON,
   contentSecurityPolicy: {
     useDefaults: false,
-    directives: {
-      defaultSrc: ["'self'"],
-      // Swagger's page brings its style in the page itself, and draws its icons from `data:`.
-      styleSrc: ["'self'", "'unsafe-inline'"],
-      imgSrc: ["'self'", 'data:'],
-      baseUri: ["'none'"],
-      formAction: ["'none'"],
-      objectSrc: ["'none'"],
-      frameAncestors: ["'none'"],
-    },
+    // Swagger's page brings its style in the page itself, and draws its icons from `data:`.
+    directives: { defaultSrc: OWN, styleSrc: [...OWN, "'unsafe-inline'"], imgSrc: [...OWN, 'data:'], ...KEPT_OUT },
+  },
+});
+
+/** For the page at `/`, which shows what foreign clients sent: nothing but our own files, and no text becomes a script. */
+export const CONSOLE_HEADERS = headersOf({
+  ...COMMON,
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: { defaultSrc: OWN, ...KEPT_OUT, requireTrustedTypesFor: ["'script'"] },
   },
 });
 

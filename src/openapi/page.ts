@@ -5,8 +5,6 @@ import { DEMO_KEY } from '../accounts/accounts.service.js';
 import { CONFIG, type Config } from '../config/config.js';
 import { documentOf, DOCUMENTS } from './documents.js';
 
-const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><circle cx="8" cy="8" r="7" fill="#d9f27e" opacity=".45"/><circle cx="8" cy="8" r="4" fill="#5d8a1c"/></svg>`;
-
 const STYLE = `
   .swagger-ui .topbar { background: #22331a; }
   .swagger-ui .topbar .link svg, .swagger-ui .topbar .link img { display: none; }
@@ -49,11 +47,5 @@ export function serveDocumentation(app: INestApplication): void {
         onComplete: fillInDemoKey,
       },
     });
-  });
-  const http = app.getHttpAdapter();
-  http.get('/', (_: unknown, response: unknown) => http.redirect(response, 302, '/docs'));
-  http.get('/favicon.ico', (_: unknown, response: unknown) => {
-    http.setHeader(response, 'Content-Type', 'image/svg+xml');
-    http.reply(response, ICON, 200);
   });
 }

@@ -70,12 +70,14 @@ describe('The operations of LGL', () => {
 });
 
 describe('The routes', () => {
-  it('are those of the APIs, what a supervisor asks, and the documentation', () => {
+  it('are those of the APIs, what a supervisor asks, the page and the documentation', () => {
     const known = ROUTES.flatMap(([, routes]) => routes);
     const sandbox = routesUnder(server.app, ['/sandbox']);
     const others = routesUnder(server.app, ['']).filter((route) => ![...known, ...sandbox].includes(route));
     expect(others.filter((route) => !/^GET \/(docs|openapi)\//.test(`${route}/`))).toEqual([
       'GET /',
+      'GET /console/main.js',
+      'GET /console/style.css',
       'GET /favicon.ico',
       'GET /livez',
       'GET /readyz',
