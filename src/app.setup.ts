@@ -25,7 +25,8 @@ import { SandboxFace } from './sandbox/http/sandbox.face.js';
 /** Everything around the routes. The server and every test call it, so that tests meet the real thing. */
 export function setUpApp(app: NestExpressApplication): void {
   const config = app.get<Config>(CONFIG);
-  const faces = new Faces([app.get(LglFace), app.get(DrxFace), app.get(SandboxFace)]);
+  const faces = app.get(Faces);
+  faces.add(app.get(LglFace), app.get(DrxFace), app.get(SandboxFace));
   app.set('trust proxy', config.TRUST_PROXY);
   app.set('query parser', 'simple');
   app.disable('x-powered-by');

@@ -1,5 +1,8 @@
+import { Injectable } from '@nestjs/common';
+
 import type { Caller } from '../accounts/caller.js';
-import type { HttpRequest } from './http-request.js';
+import { type HttpRequest, pathOf } from './http-request.js';
+import type { Operations } from './operations.js';
 
 /** What a client is sent when a request fails. */
 export interface ErrorAnswer {
@@ -18,6 +21,8 @@ export interface Face {
   readonly jsonEnding?: boolean;
   /** No page but those of this server may call it from a browser, whatever CORS_ORIGINS says. */
   readonly ownPagesOnly?: boolean;
+  /** What its clients may be tested with; without it nothing that is set for an account disturbs or counts its requests. */
+  readonly operations?: Operations;
   /** Reads the text of a form into an object; without it the face takes no forms. */
   readForm?(text: string): object;
   /** Who is calling. It is asked before the body is read, and throws an error of the face's own when nobody is. */
@@ -27,8 +32,28 @@ export interface Face {
 }
 
 /** Every API that the server speaks. */
+@Injectable()
 export class Faces {
-  constructor(private readonly faces: readonly Face[]) {}
+  private readonly faces: Face[] = [];
+
+  add(...faces: readonly Face[]): void {
+    this.faces.push(...faces);
+  }
+
+  /** Every operation of every face. */
+  get operations(): readonly string[] {
+    return this.faces.flatMap(({ operations }) => operations?.all ?? []);
+  }
+
+  /** The operation that a request asks for; `undefined` when it asks for none that is documented. */
+  operationOf(request: Pick<HttpRequest, 'method' | 'originalUrl'>): string | undefined {
+    return this.of(request)?.operations?.of(request.method, pathOf(request));
+  }
+
+  /** The operation that is called this, as its face writes it; `undefined` when none is. */
+  operationNamed(name: string): string | undefined {
+    return this.faces.flatMap(({ operations }) => operations?.named(name) ?? [])[0];
+  }
 
   /** The face that was called; `undefined` for what belongs to none, such as the documentation. */
   of({ originalUrl }: Pick<HttpRequest, 'originalUrl'>): Face | undefined {

@@ -5,8 +5,10 @@ import { type Caller, mayUse } from '../../accounts/caller.js';
 import type { ErrorAnswer, Face } from '../../http/face.js';
 import { soleHeader } from '../../http/headers.js';
 import type { HttpRequest } from '../../http/http-request.js';
+import { Operations } from '../../http/operations.js';
 import { UnreadableParameter } from '../../http/query.js';
 import { BadParameter, CODES, DrxError } from './errors.js';
+import { OPERATIONS } from './operations.js';
 
 export const DRX_PREFIX = '/api/v2';
 
@@ -14,6 +16,7 @@ export const DRX_PREFIX = '/api/v2';
 @Injectable()
 export class DrxFace implements Face {
   readonly prefix = DRX_PREFIX;
+  readonly operations = new Operations(OPERATIONS);
 
   constructor(private readonly accounts: AccountsService) {}
 

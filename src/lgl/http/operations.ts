@@ -164,18 +164,3 @@ export const UNPUBLISHED: readonly string[] = [
   'POST /api/v1/events',
   'POST /api/v1/funds',
 ];
-
-/** With the operations that name fewer records first: `/gifts/search` is no gift with the id "search". */
-const PATTERNS = OPERATIONS.toSorted((a, b) => a.split('{').length - b.split('{').length).map((operation) => ({
-  operation,
-  pattern: new RegExp(`^${operation.replace(/\{\w+\}/g, '[^/]+')}/?$`, 'i'),
-}));
-
-/** LGL treats PUT as PATCH (wire), and HEAD is GET without the body. */
-const SAME: Readonly<Record<string, string>> = { PUT: 'PATCH', HEAD: 'GET' };
-
-/** The operation of LGL's API that a request asks for, whether it is there yet or not. */
-export function operationOf(method: string, path: string): string | undefined {
-  const request = `${SAME[method] ?? method} ${path.replace(/\.json$/, '')}`;
-  return PATTERNS.find(({ pattern }) => pattern.test(request))?.operation;
-}

@@ -1,0 +1,20 @@
+/** Every operation of DRX's API that needs a key: the method, and the path with what stands in it. */
+export const OPERATIONS: readonly string[] = [
+  'GET /api/v2/doctors',
+  'POST /api/v2/doctors',
+  'GET /api/v2/doctors/{identifier}',
+  'GET /api/v2/events',
+  'GET /api/v2/patients',
+  'POST /api/v2/patients',
+  'GET /api/v2/patients/{patient_id}',
+  'PATCH /api/v2/patients/{patient_id}',
+  'GET /api/v2/phone-numbers',
+  'POST /api/v2/phone-numbers',
+  'GET /api/v2/phone-numbers/{phone_id}',
+  'PATCH /api/v2/phone-numbers/{phone_id}',
+  'GET /api/v2/phone-numbers/{phone_id}/history',
+  'GET /api/v2/webhooks',
+  'POST /api/v2/webhooks',
+  'GET /api/v2/webhooks/{webhook_id}',
+  'DELETE /api/v2/webhooks/{webhook_id}',
+];
