@@ -14,11 +14,13 @@ import { Faces } from './http/face.js';
 import { FaceGuard } from './http/face.guard.js';
 import { Gates } from './http/gates.js';
 import type { HttpRequest } from './http/http-request.js';
+import { OperationDocs } from './http/operation-docs.js';
 import { OriginWall } from './http/origin-wall.js';
 import { requestLog } from './http/request-log.js';
 import { API_HEADERS, PAGE_HEADERS } from './http/security-headers.js';
 import { Traffic } from './http/traffic.js';
 import { LglFace } from './lgl/http/lgl.face.js';
+import { documentedOperations } from './openapi/operations.js';
 import { serveDocumentation } from './openapi/page.js';
 import { SandboxFace } from './sandbox/http/sandbox.face.js';
 
@@ -27,6 +29,7 @@ export function setUpApp(app: NestExpressApplication): void {
   const config = app.get<Config>(CONFIG);
   const faces = app.get(Faces);
   faces.add(app.get(LglFace), app.get(DrxFace), app.get(SandboxFace));
+  app.get(OperationDocs).comeFrom(() => documentedOperations(app, faces));
   app.set('trust proxy', config.TRUST_PROXY);
   app.set('query parser', 'simple');
   app.disable('x-powered-by');
