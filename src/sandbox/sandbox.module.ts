@@ -7,6 +7,11 @@ import { ClockController } from './clock/clock.controller.js';
 import { ClockService } from './clock/clock.service.js';
 import { SandboxFace } from './http/sandbox.face.js';
 import { Sandboxes } from './in-process.js';
+import { Reader } from './requests/reader.js';
+import { Redaction } from './requests/redaction.js';
+import { RequestLog } from './requests/request-log.js';
+import { RequestsController } from './requests/requests.controller.js';
+import { RequestsService } from './requests/requests.service.js';
 import { ResetController } from './reset/reset.controller.js';
 import { ResetService } from './reset/reset.service.js';
 import { Snapshot } from './snapshots/snapshot.entity.js';
@@ -21,7 +26,7 @@ import { Spares } from './state/spares.js';
 /** What a test does to its own account, and sees of it. */
 @Module({
   imports: [TypeOrmModule.forFeature([Snapshot])],
-  controllers: [AccountController, ResetController, SnapshotsController, ClockController],
+  controllers: [AccountController, ResetController, SnapshotsController, ClockController, RequestsController],
   providers: [
     SandboxFace,
     Sandboxes,
@@ -29,6 +34,10 @@ import { Spares } from './state/spares.js';
     ResetService,
     SnapshotsService,
     ClockService,
+    Reader,
+    Redaction,
+    RequestLog,
+    RequestsService,
     Exchanges,
     InUse,
     Janitor,
