@@ -4,6 +4,8 @@ import { AccountsService } from '../accounts/accounts.service.js';
 import type { Caller } from '../accounts/caller.js';
 import { AccountService } from './account/account.service.js';
 import { ClockService } from './clock/clock.service.js';
+import { CoverageService } from './coverage/coverage.service.js';
+import { RequestsService } from './requests/requests.service.js';
 import { ResetService } from './reset/reset.service.js';
 import { SnapshotsService } from './snapshots/snapshots.service.js';
 
@@ -18,6 +20,8 @@ export type Bound<S> = {
 export class SandboxHandle {
   readonly account: Bound<AccountService>;
   readonly clock: Bound<ClockService>;
+  readonly requests: Bound<RequestsService>;
+  private readonly covered: Bound<CoverageService>;
   private readonly resets: Bound<ResetService>;
   private readonly kept: Bound<SnapshotsService>;
 
@@ -25,6 +29,8 @@ export class SandboxHandle {
   constructor(bind: <S extends object>(service: S) => Bound<S>, services: Services) {
     this.account = bind(services.account);
     this.clock = bind(services.clock);
+    this.requests = bind(services.requests);
+    this.covered = bind(services.coverage);
     this.resets = bind(services.resets);
     this.kept = bind(services.snapshots);
   }
@@ -48,6 +54,11 @@ export class SandboxHandle {
     return this.kept.list();
   }
 
+  /** Which operations and statuses were met. */
+  coverage() {
+    return this.covered.get();
+  }
+
   deleteSnapshot(name: string): Promise<void> {
     return this.kept.delete(name);
   }
@@ -57,6 +68,8 @@ export class SandboxHandle {
 interface Services {
   readonly account: AccountService;
   readonly clock: ClockService;
+  readonly coverage: CoverageService;
+  readonly requests: RequestsService;
   readonly resets: ResetService;
   readonly snapshots: SnapshotsService;
 }
@@ -70,10 +83,12 @@ export class Sandboxes {
     private readonly keys: AccountsService,
     account: AccountService,
     clock: ClockService,
+    coverage: CoverageService,
+    requests: RequestsService,
     resets: ResetService,
     snapshots: SnapshotsService,
   ) {
-    this.services = { account, clock, resets, snapshots };
+    this.services = { account, clock, coverage, requests, resets, snapshots };
   }
 
   of(key: string): SandboxHandle {

@@ -5,11 +5,14 @@ import { AccountController } from './account/account.controller.js';
 import { AccountService } from './account/account.service.js';
 import { ClockController } from './clock/clock.controller.js';
 import { ClockService } from './clock/clock.service.js';
+import { CoverageController } from './coverage/coverage.controller.js';
+import { CoverageService } from './coverage/coverage.service.js';
 import { SandboxFace } from './http/sandbox.face.js';
 import { Sandboxes } from './in-process.js';
 import { Reader } from './requests/reader.js';
 import { Redaction } from './requests/redaction.js';
 import { RequestLog } from './requests/request-log.js';
+import { RequestStream } from './requests/request-stream.js';
 import { RequestsController } from './requests/requests.controller.js';
 import { RequestsService } from './requests/requests.service.js';
 import { ResetController } from './reset/reset.controller.js';
@@ -26,7 +29,14 @@ import { Spares } from './state/spares.js';
 /** What a test does to its own account, and sees of it. */
 @Module({
   imports: [TypeOrmModule.forFeature([Snapshot])],
-  controllers: [AccountController, ResetController, SnapshotsController, ClockController, RequestsController],
+  controllers: [
+    AccountController,
+    ResetController,
+    SnapshotsController,
+    ClockController,
+    RequestsController,
+    CoverageController,
+  ],
   providers: [
     SandboxFace,
     Sandboxes,
@@ -38,6 +48,8 @@ import { Spares } from './state/spares.js';
     Redaction,
     RequestLog,
     RequestsService,
+    RequestStream,
+    CoverageService,
     Exchanges,
     InUse,
     Janitor,

@@ -2,7 +2,7 @@ import { Type } from 'class-transformer';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsInt, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
 
-import type { LoggedRequest } from './request.views.js';
+import type { LoggedRequest, RequestRow } from './request.views.js';
 
 const TIME_OR_ID = /^(\d{1,10}|\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))$/;
 
@@ -63,18 +63,23 @@ export class WaitFilter extends RequestFilter {
   timeout?: number;
 }
 
-/** Whether a request is like this; `operation` as the faces write it. */
-export function isLike(filter: RequestFilter, logged: LoggedRequest): boolean {
-  const { method, operation, status, since, text } = filter;
-  const isSince =
-    since === undefined || (/^\d+$/.test(since) ? logged.id > +since : logged.at >= new Date(since).toISOString());
+/** Whether a request is like this but for the text; `operation` as the faces write it. */
+export function isLike({ method, operation, status, since }: RequestFilter, row: RequestRow): boolean {
   return (
-    isSince &&
-    (method === undefined || logged.method === method.toUpperCase()) &&
-    (operation === undefined || logged.operation === operation) &&
-    (status === undefined || isStatus(status, logged.status)) &&
-    (text === undefined || textsOf(logged).some((each) => each.toLowerCase().includes(text.toLowerCase())))
+    (since === undefined || isSince(since, row)) &&
+    (method === undefined || row.method === method.toUpperCase()) &&
+    (operation === undefined || row.operation === operation) &&
+    (status === undefined || isStatus(status, row.status))
   );
+}
+
+/** Whether a text stands anywhere in a request or its answer. */
+export function has(logged: LoggedRequest, text: string): boolean {
+  return textsOf(logged).some((each) => each.toLowerCase().includes(text.toLowerCase()));
+}
+
+function isSince(since: string, { id, at }: RequestRow): boolean {
+  return /^\d+$/.test(since) ? id > Number(since) : Date.parse(at) >= Date.parse(since);
 }
 
 function isStatus(wanted: string, status: number | null): boolean {

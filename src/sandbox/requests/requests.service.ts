@@ -6,7 +6,7 @@ import { Workers } from '../../workers/workers.js';
 import { Invalid, NotFound, SandboxError } from '../http/errors.js';
 import type { Kept } from './kept.js';
 import { Reader } from './reader.js';
-import { isLike, ListFilter, RequestFilter, WaitFilter } from './request-filter.js';
+import { has, isLike, ListFilter, RequestFilter, WaitFilter } from './request-filter.js';
 import { RequestLog } from './request-log.js';
 import type { LoggedRequest, RequestRow, RequestRows } from './request.views.js';
 import { nearestOf } from './unread.js';
@@ -87,7 +87,9 @@ export class RequestsService implements OnModuleInit {
   }
 
   private matches(kept: Kept, filter: RequestFilter): boolean {
-    return isLike(filter, this.reader.whole(kept));
+    return (
+      isLike(filter, this.reader.row(kept)) && (filter.text === undefined || has(this.reader.whole(kept), filter.text))
+    );
   }
 
   /** The filter with the operation as the faces call it. */
