@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import supertest from 'supertest';
 
+import { AccountsService } from '../../src/accounts/accounts.service.js';
 import { CONSTITUENTS } from '../support/sandbox.js';
 import { type Client, useServer } from '../support/server.js';
 
@@ -117,6 +118,36 @@ describe('Waiting for requests', () => {
     await client.get(CONSTITUENTS).expect(200);
     const { body } = await client.get(`${REQUESTS}/wait?count=2&timeout=0`).expect(408);
     expect(body).toMatchObject({ error: { code: 'timeout' }, requests: [{ id: 1 }] });
+  });
+});
+
+describe('The stream and the archive', () => {
+  it('tell of requests as they come, until the key is revoked', async () => {
+    const keys = server.app.get(AccountsService);
+    const { key, stored } = await keys.createKey({ scope: 'write' });
+    const client = server.client(key);
+    const headers = { Authorization: `Bearer ${key}` };
+    const { body } = await fetch(`${server.url}${REQUESTS}/stream`, { headers });
+    const reader = body!.pipeThrough(new TextDecoderStream()).getReader();
+    expect((await reader.read()).value).toBe(': connected\n\n');
+    await client.get(CONSTITUENTS).expect(200);
+    const { value = '' } = await reader.read();
+    expect(JSON.parse(/^data: (.*)$/m.exec(value)![1])).toMatchObject({ id: 1, method: 'GET', status: 200 });
+    await keys.revokeKey(stored.id);
+    for (let part = await reader.read(); !part.done; part = await reader.read())
+      expect(part.value).not.toContain('data');
+  }, 30_000);
+
+  it('hold the whole log in the form of HAR 1.2', async () => {
+    const client = server.client();
+    await client.post(CONSTITUENTS, { first_name: 'Ada' }).expect(200);
+    await client.get(`${CONSTITUENTS}?limit=1`).expect(200);
+    const { body } = await client.get(`${REQUESTS}.har`).expect(200);
+    expect(body.log).toMatchObject({ version: '1.2', creator: { name: 'Glowworm' } });
+    expect(body.log.entries).toMatchObject([
+      { request: { method: 'POST', url: `${server.url}${CONSTITUENTS}`, postData: { text: '{"first_name":"Ada"}' } } },
+      { request: { queryString: [{ name: 'limit', value: '1' }] }, response: { status: 200 } },
+    ]);
   });
 });
 
