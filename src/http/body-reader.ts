@@ -1,9 +1,12 @@
+import type { IncomingMessage } from 'node:http';
+
 import { type ArgumentsHost, BadRequestException, UnsupportedMediaTypeException } from '@nestjs/common';
 import { json, type Request, type RequestHandler, type Response, text } from 'express';
 
 import type { Config } from '../config/config.js';
 import { checkBody, checkJson } from './body-limits.js';
 import type { Face } from './face.js';
+import type { HttpRequest } from './http-request.js';
 
 const JSON_TYPE = /^application\/([\w.+-]+\+)?json\s*(;|$)/i;
 const FORM_TYPE = /^application\/x-www-form-urlencoded\s*(;|$)/i;
@@ -16,19 +19,27 @@ export class BodyReader {
   private readonly text: RequestHandler;
 
   constructor({ BODY_LIMIT: limit }: Pick<Config, 'BODY_LIMIT'>) {
-    this.json = json({ limit, type: () => true, verify: (_request, _response, body) => checkJson(body) });
+    this.json = json({
+      limit,
+      type: () => true,
+      verify: (request, _response, body) => {
+        (request as IncomingMessage & Pick<HttpRequest, 'sentBody'>).sentBody = body;
+        checkJson(body);
+      },
+    });
     this.text = text({ limit, type: () => true });
   }
 
   /** @throws HttpException when the body is too large, of a kind that the face does not take, or cannot be read. */
   async read(http: HttpExchange, face: Face): Promise<void> {
-    const request = http.getRequest<Request>();
+    const request = http.getRequest<Request & HttpRequest>();
     const { 'content-length': length, 'transfer-encoding': chunked, 'content-type': type = '' } = request.headers;
     if (chunked === undefined && !(Number(length) > 0)) return;
     if (JSON_TYPE.test(type)) {
       await this.parse(this.json, http);
     } else if (face.readForm && FORM_TYPE.test(type)) {
       await this.parse(this.text, http);
+      request.sentBody = request.body;
       request.body = face.readForm(request.body);
     } else {
       const sent = type ? `as ${type}` : 'without a content type';

@@ -4,13 +4,14 @@ import {
   type ExceptionFilter,
   HttpException,
   Logger,
+  NotFoundException,
   ServiceUnavailableException,
 } from '@nestjs/common';
 import type { HttpAdapterHost } from '@nestjs/core';
 import { QueryFailedError } from 'typeorm';
 
 import type { Dialect } from '../database/dialect.js';
-import type { ErrorAnswer, Faces } from './face.js';
+import type { ErrorAnswer, Face, Faces } from './face.js';
 import { type HttpRequest, pathOf } from './http-request.js';
 
 /** Turns whatever was thrown into the answer of the face that was called. Only what nobody expected is logged. */
@@ -25,7 +26,6 @@ export class ErrorFilter implements ExceptionFilter {
   ) {}
 
   catch(thrown: unknown, host: ArgumentsHost): void {
-    const { httpAdapter } = this.adapterHost;
     const http = host.switchToHttp();
     const request = http.getRequest<HttpRequest>();
     const error = this.translated(thrown);
@@ -33,9 +33,22 @@ export class ErrorFilter implements ExceptionFilter {
       this.logger.error(`${request.method} ${pathOf(request)}: ${description(error)}`);
     }
 
-    const response: unknown = http.getResponse();
-    if (httpAdapter.isHeadersSent(response)) return;
     const face = this.faces.of(request);
+    const answer = () => this.answer(error, face, request, http.getResponse());
+    if (!face || !(error instanceof NotFoundException) || request.caller) return answer();
+    // No route was found that would have asked who calls; the account's log is to show it all the same.
+    void face
+      .authenticate(request)
+      .then(
+        (caller) => (request.caller = caller),
+        () => undefined,
+      )
+      .then(answer);
+  }
+
+  private answer(error: unknown, face: Face | undefined, request: HttpRequest, response: unknown): void {
+    const { httpAdapter } = this.adapterHost;
+    if (httpAdapter.isHeadersSent(response)) return;
     const { status, body, headers = {}, says } = face ? face.errorAnswer(error, request) : plainAnswer(error);
     request.problem = says;
     for (const [name, value] of Object.entries(headers)) {

@@ -1,5 +1,6 @@
-import type { CanActivate, ExecutionContext } from '@nestjs/common';
+import { type CanActivate, type ExecutionContext, ForbiddenException } from '@nestjs/common';
 
+import { mayUse } from '../accounts/caller.js';
 import type { BodyReader } from './body-reader.js';
 import type { Faces } from './face.js';
 import type { Gates } from './gates.js';
@@ -20,6 +21,9 @@ export class FaceGuard implements CanActivate {
     const face = this.faces.of(request);
     if (!face) return true;
     request.caller = await face.authenticate(request);
+    if (!mayUse(request.caller, request.method)) {
+      throw new ForbiddenException('This key may only read. Use a key with the scope "write".');
+    }
     refuseNul(request);
     await this.gates.pass(request, http.getResponse(), face);
     await this.bodies.read(http, face);

@@ -11,6 +11,10 @@ export interface HttpRequest {
   readonly query: Readonly<Record<string, unknown>>;
   /** Where the client reached the server, such as `http://127.0.0.1:3000`; behind a trusted proxy, the proxy's. */
   readonly origin: string;
+  /** Name and value of each header in turn, as they came. */
+  readonly rawHeaders: readonly string[];
+  /** The body as it came, once it was read. */
+  sentBody?: string | Uint8Array;
   /** Who is calling, once the face has found out. */
   caller?: Caller;
   /** What the client was told was wrong, in one sentence. */

@@ -2,8 +2,9 @@ import { Global, Module } from '@nestjs/common';
 
 import { Faces } from './face.js';
 import { Gates } from './gates.js';
+import { OperationDocs } from './operation-docs.js';
 import { Traffic } from './traffic.js';
 
 @Global()
-@Module({ providers: [Faces, Gates, Traffic], exports: [Faces, Gates, Traffic] })
+@Module({ providers: [Faces, Gates, OperationDocs, Traffic], exports: [Faces, Gates, OperationDocs, Traffic] })
 export class HttpModule {}

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 
 import type { Face } from './face.js';
 import type { HttpRequest } from './http-request.js';
+import { type Outgoing, type SentAnswer, watch } from './sent-answer.js';
 
 /** A request and what became of it. */
 export interface Exchange {
@@ -18,30 +19,57 @@ export interface Exchange {
 
 export type TrafficListener = (exchange: Exchange) => void;
 
-/** What is needed of an answer to know how it ended. */
-interface Answer {
-  readonly statusCode: number;
-  readonly writableFinished: boolean;
-  once(event: 'close', listener: () => void): unknown;
+/** A request to a face with all that was sent in answer. */
+export interface RecordedExchange {
+  readonly request: HttpRequest;
+  readonly face: Face;
+  readonly answer: SentAnswer;
+  /** When the request's head came, in milliseconds since 1970. */
+  readonly at: number;
+  /** From then until the answer was ready to be sent, in milliseconds. */
+  readonly took: number;
+}
+
+export interface Recorder {
+  /** Whether the answer to a request is to be kept. */
+  wants(request: HttpRequest, face: Face): boolean;
+  /** Is told before the client has the whole answer, so that whatever it asks next finds it told. */
+  record(exchange: RecordedExchange): void;
 }
 
 /** Sees every request and its answer, whichever face was called, and tells those who want to know. */
 @Injectable()
 export class Traffic {
   private readonly listeners: TrafficListener[] = [];
+  private readonly recorders: Recorder[] = [];
 
   add(listener: TrafficListener): void {
     this.listeners.push(listener);
   }
 
+  addRecorder(recorder: Recorder): void {
+    this.recorders.push(recorder);
+  }
+
   /** Follows a request until its answer is sent or its client is gone. */
-  follow(request: HttpRequest, answer: Answer, face: Face | undefined): void {
-    if (this.listeners.length === 0) return;
+  follow(request: HttpRequest, outgoing: Outgoing, face: Face | undefined): void {
     const began = performance.now();
-    answer.once('close', () => {
-      const { statusCode: status, writableFinished: finished } = answer;
+    if (face) this.recordFor(request, outgoing, face, began);
+    if (this.listeners.length === 0) return;
+    outgoing.once('close', () => {
+      const { statusCode: status, writableFinished: finished } = outgoing;
       const exchange = { request, face, status, finished, took: performance.now() - began };
       for (const listener of this.listeners) listener(exchange);
+    });
+  }
+
+  private recordFor(request: HttpRequest, outgoing: Outgoing, face: Face, began: number): void {
+    const recorders = this.recorders.filter((recorder) => recorder.wants(request, face));
+    if (recorders.length === 0) return;
+    const at = Date.now();
+    watch(outgoing, (answer) => {
+      const exchange = { request, face, answer, at, took: performance.now() - began };
+      for (const recorder of recorders) recorder.record(exchange);
     });
   }
 }

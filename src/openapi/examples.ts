@@ -1,7 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 
-type Schema = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>[string];
-type OwnSchema = Exclude<Schema, { $ref: string }>;
+import { type OwnSchema, resolved, type Schema } from './schemas.js';
 
 /**
  * A body that can be sent as it stands: the fields that have an example, and those without which it would be refused.
@@ -27,9 +26,4 @@ function isWorthShowing(document: OpenAPIObject, field: Schema): boolean {
 function plainValue({ enum: choices, type }: Partial<OwnSchema>): unknown {
   if (choices) return choices[0];
   return { integer: 1, number: 1, boolean: true, array: [], object: {} }[String(type)] ?? 'text';
-}
-
-function resolved(document: OpenAPIObject, schema: Schema): OwnSchema {
-  const [only = schema] = 'allOf' in schema ? (schema.allOf ?? []) : [];
-  return '$ref' in only ? resolved(document, document.components!.schemas![only.$ref.split('/').at(-1)!]) : only;
 }

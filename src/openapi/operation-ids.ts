@@ -66,5 +66,5 @@ function singular(noun: string): string {
 }
 
 function pascal(noun: string): string {
-  return noun.replace(/(?:^|[-_])(\w)/g, (_, letter: string) => letter.toUpperCase());
+  return noun.replace(/(?:^|[-_.])(\w)/g, (_, letter: string) => letter.toUpperCase());
 }

@@ -44,7 +44,7 @@ export function polished(document: OpenAPIObject): OpenAPIObject {
   return document;
 }
 
-function operationsOf({ paths }: OpenAPIObject): Operation[] {
+export function operationsOf({ paths }: OpenAPIObject): Operation[] {
   return Object.entries(paths).flatMap(([path, methods]) =>
     METHODS.flatMap((method) => {
       const operation = methods[method];

@@ -5,6 +5,8 @@ import type { Caller } from '../accounts/caller.js';
 import { AccountService } from './account/account.service.js';
 import { ClockService } from './clock/clock.service.js';
 import { Faults } from './faults/faults.service.js';
+import { CoverageService } from './coverage/coverage.service.js';
+import { RequestsService } from './requests/requests.service.js';
 import { ResetService } from './reset/reset.service.js';
 import { SnapshotsService } from './snapshots/snapshots.service.js';
 
@@ -20,6 +22,8 @@ export class SandboxHandle {
   readonly account: Bound<AccountService>;
   readonly clock: Bound<ClockService>;
   readonly faults: Bound<Faults>;
+  readonly requests: Bound<RequestsService>;
+  private readonly covered: Bound<CoverageService>;
   private readonly resets: Bound<ResetService>;
   private readonly kept: Bound<SnapshotsService>;
 
@@ -28,6 +32,8 @@ export class SandboxHandle {
     this.account = bind(services.account);
     this.clock = bind(services.clock);
     this.faults = bind(services.faults);
+    this.requests = bind(services.requests);
+    this.covered = bind(services.coverage);
     this.resets = bind(services.resets);
     this.kept = bind(services.snapshots);
   }
@@ -51,6 +57,11 @@ export class SandboxHandle {
     return this.kept.list();
   }
 
+  /** Which operations and statuses were met. */
+  coverage() {
+    return this.covered.get();
+  }
+
   deleteSnapshot(name: string): Promise<void> {
     return this.kept.delete(name);
   }
@@ -61,6 +72,8 @@ interface Services {
   readonly account: AccountService;
   readonly clock: ClockService;
   readonly faults: Faults;
+  readonly coverage: CoverageService;
+  readonly requests: RequestsService;
   readonly resets: ResetService;
   readonly snapshots: SnapshotsService;
 }
@@ -75,10 +88,12 @@ export class Sandboxes {
     account: AccountService,
     clock: ClockService,
     faults: Faults,
+    coverage: CoverageService,
+    requests: RequestsService,
     resets: ResetService,
     snapshots: SnapshotsService,
   ) {
-    this.services = { account, clock, faults, resets, snapshots };
+    this.services = { account, clock, faults, coverage, requests, resets, snapshots };
   }
 
   of(key: string): SandboxHandle {

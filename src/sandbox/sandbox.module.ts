@@ -11,8 +11,16 @@ import { Fault } from './faults/fault.entity.js';
 import { FaultGate } from './faults/fault.gate.js';
 import { FaultsController } from './faults/faults.controller.js';
 import { Faults } from './faults/faults.service.js';
+import { CoverageController } from './coverage/coverage.controller.js';
+import { CoverageService } from './coverage/coverage.service.js';
 import { SandboxFace } from './http/sandbox.face.js';
 import { Sandboxes } from './in-process.js';
+import { Reader } from './requests/reader.js';
+import { Redaction } from './requests/redaction.js';
+import { RequestLog } from './requests/request-log.js';
+import { RequestStream } from './requests/request-stream.js';
+import { RequestsController } from './requests/requests.controller.js';
+import { RequestsService } from './requests/requests.service.js';
 import { ResetController } from './reset/reset.controller.js';
 import { ResetService } from './reset/reset.service.js';
 import { Snapshot } from './snapshots/snapshot.entity.js';
@@ -27,7 +35,15 @@ import { Spares } from './state/spares.js';
 /** What a test does to its own account, and sees of it. */
 @Module({
   imports: [TypeOrmModule.forFeature([Snapshot, Fault])],
-  controllers: [AccountController, ResetController, SnapshotsController, ClockController, FaultsController],
+  controllers: [
+    AccountController,
+    ResetController,
+    SnapshotsController,
+    ClockController,
+    FaultsController,
+    RequestsController,
+    CoverageController,
+  ],
   providers: [
     SandboxFace,
     Sandboxes,
@@ -38,6 +54,12 @@ import { Spares } from './state/spares.js';
     Disturbance,
     Faults,
     FaultGate,
+    Reader,
+    Redaction,
+    RequestLog,
+    RequestsService,
+    RequestStream,
+    CoverageService,
     Exchanges,
     InUse,
     Janitor,

@@ -66,6 +66,7 @@ describe('The next_link of a list that was cut', () => {
     method: 'GET',
     headers: {},
     headersDistinct: {},
+    rawHeaders: [],
     origin: 'http://lgl.example',
     originalUrl: `${PATH}?limit=20000`,
   };

@@ -37,4 +37,16 @@ describe('server.sandbox(key)', () => {
     expect((await clock.set({ mode: 'real' })).mode).toBe('real');
     expect((await clock.get()).mode).toBe('real');
   });
+
+  it('has the requests of the account, and what they cover', async () => {
+    const client = clientOf(() => server.url, 'logged');
+    const sandbox = server.sandbox('logged');
+    const waiting = sandbox.requests.waitFor({ method: 'POST', count: 1, timeout: 60 });
+    await add(client, 'Ada');
+    expect((await waiting).requests).toMatchObject([{ id: 1, method: 'POST', status: 200 }]);
+    expect((await sandbox.requests.list({ status: '4xx' })).requests).toEqual([]);
+    expect(await sandbox.coverage()).toMatchObject({ met: 1 });
+    await sandbox.requests.clear();
+    expect((await sandbox.requests.list()).requests).toEqual([]);
+  });
 });

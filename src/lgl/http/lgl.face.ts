@@ -1,7 +1,7 @@
 import { HttpException, HttpStatus, Injectable } from '@nestjs/common';
 
 import { AccountsService } from '../../accounts/accounts.service.js';
-import { type Caller, mayUse } from '../../accounts/caller.js';
+import type { Caller } from '../../accounts/caller.js';
 import type { ErrorAnswer, Face } from '../../http/face.js';
 import { Failure } from '../../http/failure.js';
 import { type HttpRequest, pathOf } from '../../http/http-request.js';
@@ -30,8 +30,7 @@ export class LglFace implements Face {
     if (key === undefined) throw new NoKey();
     const caller = await this.accounts.callerOf(key);
     if (!caller) throw new BadKey();
-    if (mayUse(caller, request.method)) return caller;
-    throw new Forbidden('This key may only read. Use a key with the scope "write".');
+    return caller;
   }
 
   errorAnswer(error: unknown, request: HttpRequest): ErrorAnswer {

@@ -25,6 +25,7 @@ const asked = (search: string): ListQuery =>
       method: 'GET',
       headers: {},
       headersDistinct: {},
+      rawHeaders: [],
       origin: '',
       originalUrl: '',
       query: Object.fromEntries(new URLSearchParams(search)),
