@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 
 import { REDACTED, Redactor } from '../../src/sandbox/requests/redaction.js';
 
