@@ -75,7 +75,7 @@ export interface Programs {
 /** The programs that a test file starts; those that a test leaves running are killed when it ends. */
 export function usePrograms(): Programs {
   // Starting a program takes its time where many tests run at once.
-  jest.setTimeout(30_000);
+  jest.setTimeout(60_000);
   const started: Program[] = [];
   afterEach(() => Promise.all(started.splice(0).map((program) => program.kill())));
 
