@@ -17,7 +17,7 @@ export function Clock() {
   return (
     <section class="card tall">
       <h2>Clock</h2>
-      <p class="quiet">The account’s own time: its timestamps, memberships, rate limit and webhooks follow it.</p>
+      <p class="quiet">The account’s own time: its timestamps, memberships and webhooks follow it.</p>
       <Show loaded={loaded}>{(setting) => <Setters setting={setting} reload={loaded.reload} />}</Show>
     </section>
   );
