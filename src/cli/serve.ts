@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 
 import { ConfigError } from '../config/config-error.js';
 import { type Config, type Environment, readConfig } from '../config/config.js';
-import { type RunningProxy, startProxy } from '../proxy/proxy-session.js';
+import type { RunningProxy } from '../proxy/proxy-session.js';
 import { ListenError, type RunningServer, startServer } from '../server.js';
 import { Failure } from './errors.js';
 import { greeting } from './greeting.js';
@@ -54,6 +54,8 @@ async function proxyFor({ url, config, app }: RunningServer): Promise<RunningPro
   if (config.PROXY_PORT === undefined) return undefined;
   const logger = new Logger('Proxy');
   const onRefused = (call: string) => logger.warn(`Refused ${call}: it would reach the real Little Green Light.`);
+  // Only now, for what certificates need takes its time to load.
+  const { startProxy } = await import('../proxy/proxy-session.js');
   try {
     return await startProxy({ target: url, port: config.PROXY_PORT, environment: process.env, onRefused });
   } catch (error) {
