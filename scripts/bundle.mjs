@@ -54,8 +54,16 @@ await build({
   },
 });
 
-// Other programs load it, so it stays a file of its own.
-await copyFile('dist/src/proxy/preload.cjs', 'dist/preload.cjs');
+// Node loads it before programs of others, so it is a file of its own, and of the older kind.
+await build({
+  entryPoints: ['dist/src/proxy/preload.js'],
+  outfile: 'dist/preload.cjs',
+  bundle: true,
+  format: 'cjs',
+  platform: 'node',
+  target: 'node20',
+  logLevel: 'error',
+});
 
 await build({
   entryPoints: ['console/main.tsx', 'console/style.css'],
