@@ -1,6 +1,7 @@
 import { Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 
 import { Outbox } from '../../outbox/outbox.js';
+import { Rounds } from '../../workers/rounds.js';
 import { type Worker, Workers } from '../../workers/workers.js';
 import { CONFIG, type Config } from '../../config/config.js';
 import { Clock } from '../../clock/clock.js';
@@ -23,9 +24,9 @@ export class Sender implements Worker, OnModuleInit {
   private readonly logger = new Logger(Sender.name);
   private readonly slots = new Slots();
   private readonly stopping = new AbortController();
-  private started = false;
-  private looking?: Promise<void>;
-  private lookAgain = false;
+  private readonly rounds = new Rounds(() =>
+    this.sendDue().catch((error: Error) => this.logger.error(`Looking for due deliveries failed: ${error.name}`)),
+  );
   private cancelAlarm = () => {};
 
   constructor(
@@ -44,33 +45,22 @@ export class Sender implements Worker, OnModuleInit {
   }
 
   start(): void {
-    this.started = true;
+    this.rounds.start();
     this.poll();
   }
 
   async stop(): Promise<void> {
-    this.started = false;
+    const over = this.rounds.stop();
     this.cancelAlarm();
     const grace = setTimeout(() => this.stopping.abort(), GRACE_MS);
-    await this.looking;
+    await over;
     await this.slots.allDone();
     clearTimeout(grace);
   }
 
   /** Sends what is due; a call while that goes on makes it look once more afterwards. */
   private poll(): void {
-    if (!this.started) return;
-    if (this.looking) {
-      this.lookAgain = true;
-      return;
-    }
-    this.lookAgain = false;
-    this.looking = this.sendDue()
-      .catch((error: Error) => this.logger.error(`Looking for due deliveries failed: ${error.name}`))
-      .finally(() => {
-        this.looking = undefined;
-        if (this.lookAgain) this.poll();
-      });
+    this.rounds.next();
   }
 
   private async sendDue(): Promise<void> {

@@ -6,6 +6,7 @@ import { AccountsService } from '../../accounts/accounts.service.js';
 import { Clock, timestampOf } from '../../clock/clock.js';
 import { CONFIG, type Config } from '../../config/config.js';
 import { Database } from '../../database/database.js';
+import { Rounds } from '../../workers/rounds.js';
 import { type Worker, Workers } from '../../workers/workers.js';
 import { InUse } from './in-use.js';
 import { Shelf } from './shelf.js';
@@ -23,9 +24,7 @@ const BUSY_MS = 1000;
 export class Janitor implements Worker, OnModuleInit {
   private readonly logger = new Logger(Janitor.name);
   private readonly stopping = new AbortController();
-  private started = false;
-  private looking?: Promise<void>;
-  private lookAgain = false;
+  private readonly rounds = new Rounds(() => this.inBackground(this.tidyUp()));
   private lookedForUnused = -Infinity;
   private cancelAlarm = () => {};
   private cancelBeat = () => {};
@@ -47,31 +46,22 @@ export class Janitor implements Worker, OnModuleInit {
   }
 
   start(): void {
-    this.started = true;
+    this.rounds.start();
     this.inBackground(this.shelf.discardTemplates());
     this.beat();
   }
 
   async stop(): Promise<void> {
-    this.started = false;
+    const over = this.rounds.stop();
     this.cancelAlarm();
     this.cancelBeat();
     this.stopping.abort();
-    await this.looking;
+    await over;
   }
 
   /** Looks for what is to be removed; a call while that goes on makes it look once more afterwards. */
   look(): void {
-    if (!this.started) return;
-    if (this.looking) {
-      this.lookAgain = true;
-      return;
-    }
-    this.lookAgain = false;
-    this.looking = this.inBackground(this.tidyUp()).finally(() => {
-      this.looking = undefined;
-      if (this.lookAgain) this.look();
-    });
+    this.rounds.next();
   }
 
   private beat(): void {
@@ -86,14 +76,14 @@ export class Janitor implements Worker, OnModuleInit {
     const now = this.clock.now().getTime();
     if (now - this.lookedForUnused >= UNUSED_MS) {
       this.lookedForUnused = now;
-      while (this.started && (await this.closeUnused()));
+      while (this.rounds.areOn && (await this.closeUnused()));
     }
     await this.shelf.discardOrphans();
     await this.removeDiscarded();
   }
 
   private async removeDiscarded(): Promise<void> {
-    while (this.started) {
+    while (this.rounds.areOn) {
       const [{ next }] = await this.shelf.read<{ next: string | null }>(
         sql`SELECT min(remove_at) AS next FROM accounts`,
       );
