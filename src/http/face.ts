@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import type { Caller } from '../accounts/caller.js';
-import { type HttpRequest, pathOf } from './http-request.js';
+import type { HttpRequest } from './http-request.js';
 import type { Operations } from './operations.js';
 
 /** What a client is sent when a request fails. */
@@ -43,11 +43,6 @@ export class Faces {
   /** Every operation of every face. */
   get operations(): readonly string[] {
     return this.faces.flatMap(({ operations }) => operations?.all ?? []);
-  }
-
-  /** The operation that a request asks for; `undefined` when it asks for none that is documented. */
-  operationOf(request: Pick<HttpRequest, 'method' | 'originalUrl'>): string | undefined {
-    return this.of(request)?.operations?.of(request.method, pathOf(request));
   }
 
   /** The operation that is called this, as its face writes it; `undefined` when none is. */

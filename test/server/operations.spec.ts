@@ -2,13 +2,15 @@ import { describe, expect, it } from '@jest/globals';
 import supertest from 'supertest';
 
 import { Faces } from '../../src/http/face.js';
+import { pathOf } from '../../src/http/http-request.js';
 import { FACES } from '../support/faces.js';
 import { useServer } from '../support/server.js';
 
 describe('The operations', () => {
   const server = useServer();
   const faces = () => server.app.get(Faces);
-  const of = (method: string, originalUrl: string) => faces().operationOf({ method, originalUrl });
+  const of = (method: string, originalUrl: string) =>
+    faces().of({ originalUrl })?.operations?.of(method, pathOf({ originalUrl }));
 
   it('are each found by a path of its own', () => {
     const { operations } = faces();

@@ -1,14 +1,14 @@
 import { Injectable, type PipeTransform } from '@nestjs/common';
 
-import { MAX_INTEGER } from '../../fields/fields.js';
+import { idIn } from '../../http/whole-number.js';
 import { ItemNotFound } from './errors.js';
 
 /** Turns an id in a path into a number. What is no id names no record, so it is a 404 like any other. */
 @Injectable()
 export class IdPipe implements PipeTransform<string, number> {
   transform(text: string): number {
-    const id = /^[1-9]\d{0,9}$/.test(text) ? Number(text) : Infinity;
-    if (id > MAX_INTEGER) throw new ItemNotFound(text);
+    const id = idIn(text);
+    if (id === undefined) throw new ItemNotFound(text);
     return id;
   }
 }

@@ -1,7 +1,6 @@
 import { randomInt } from 'node:crypto';
 
 import { Injectable } from '@nestjs/common';
-import { closest } from 'fastest-levenshtein';
 import sql, { join, raw } from 'sql-template-tag';
 import type { EntityManager } from 'typeorm';
 
@@ -14,6 +13,7 @@ import { Database } from '../../database/database.js';
 import { MAX_INTEGER } from '../../fields/fields.js';
 import { Faces } from '../../http/face.js';
 import { Invalid, NotFound, SandboxError } from '../http/errors.js';
+import { nearestOf } from '../nearest.js';
 import { Janitor } from '../state/janitor.js';
 import { Shelf } from '../state/shelf.js';
 import { chance } from './chance.js';
@@ -138,7 +138,7 @@ export class Faults {
     if (operation === ANY) return ANY;
     const known = this.faces.operationNamed(operation);
     if (!known) {
-      const nearest = closest(operation, [...this.faces.operations]);
+      const nearest = nearestOf(operation, this.faces.operations);
       throw new Invalid([{ field: 'operation', message: `is not known: the nearest is "${nearest}", and * is all` }]);
     }
     if (ending?.kind === 'stale' && !isRead(known))

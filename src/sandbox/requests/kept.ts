@@ -1,4 +1,5 @@
 import type { Face } from '../../http/face.js';
+import { pathOf } from '../../http/http-request.js';
 import type { RecordedExchange } from '../../http/traffic.js';
 import type { SentAnswer } from '../../http/sent-answer.js';
 
@@ -27,7 +28,7 @@ export function keep(id: number, { request, face, answer, at, took }: RecordedEx
   const { method, originalUrl: url, origin, rawHeaders, sentBody, problem } = request;
   const parts = answer.parts.map(light);
   answer.parts.splice(0, parts.length, ...parts);
-  const operation = face.operations?.of(method, url.split('?', 1)[0]);
+  const operation = face.operations?.of(method, pathOf(request));
   const body = sentBody === undefined ? undefined : light(sentBody);
   return { id, at, took, method, url, origin, face, operation, rawHeaders, sentBody: body, answer, problem };
 }

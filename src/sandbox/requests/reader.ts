@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 
 import { Faces } from '../../http/face.js';
+import { pathOf } from '../../http/http-request.js';
 import { OperationDocs } from '../../http/operation-docs.js';
+import { nearestOf } from '../nearest.js';
 import { type Kept, textOf } from './kept.js';
 import { Redaction, type Redactor } from './redaction.js';
 import type { LoggedRequest, Message, RequestRow } from './request.views.js';
-import { nearestOf, unreadIn } from './unread.js';
+import { unreadIn } from './unread.js';
 
 /** Tells of what was kept, without keys and social security numbers. All of it is worked out here, when it is asked for. */
 @Injectable()
@@ -16,9 +18,8 @@ export class Reader {
     private readonly faces: Faces,
   ) {}
 
-  row(kept: Kept): RequestRow {
+  row(kept: Kept, redactor = this.redactor(kept)): RequestRow {
     const { id, at, took, method, url, operation, answer } = kept;
-    const redactor = this.redactor(kept);
     return {
       id,
       at: new Date(at).toISOString(),
@@ -37,7 +38,7 @@ export class Reader {
     const { rawHeaders, sentBody, answer } = kept;
     const redactor = this.redactor(kept);
     return {
-      ...this.row(kept),
+      ...this.row(kept, redactor),
       request: message(redactor, pairsOf(rawHeaders), sentBody === undefined ? [] : [sentBody]),
       answer: message(redactor, Object.entries(answer.headers), answer.parts),
     };
@@ -50,7 +51,7 @@ export class Reader {
   private why({ problem, answer, operation, method, url }: Kept, redactor: Redactor): string | null {
     if (answer.status < 400) return null;
     if (operation !== undefined) return problem === undefined ? null : redactor.text(problem);
-    const nearest = nearestOf(`${method} ${url.split('?', 1)[0]}`, this.faces.operations);
+    const nearest = nearestOf(`${method} ${pathOf({ originalUrl: url })}`, this.faces.operations);
     return `There is no such route. The nearest is ${nearest}.`;
   }
 

@@ -4,12 +4,12 @@ import type { Caller } from '../../accounts/caller.js';
 import { Faces } from '../../http/face.js';
 import { Workers } from '../../workers/workers.js';
 import { Invalid, NotFound, SandboxError } from '../http/errors.js';
+import { nearestOf } from '../nearest.js';
 import type { Kept } from './kept.js';
 import { Reader } from './reader.js';
 import { has, isLike, ListFilter, RequestFilter, WaitFilter } from './request-filter.js';
 import { RequestLog } from './request-log.js';
 import type { LoggedRequest, RequestRow, RequestRows } from './request.views.js';
-import { nearestOf } from './unread.js';
 
 const WAIT_SECONDS = 10;
 
@@ -35,7 +35,8 @@ export class RequestsService implements OnModuleInit {
     const { exchanges, dropped } = this.log.read(sandbox.id);
     const requests: RequestRow[] = [];
     for (let i = exchanges.length - 1; i >= 0 && requests.length < limit; i -= 1) {
-      if (this.matches(exchanges[i], filter)) requests.push(this.reader.row(exchanges[i]));
+      const row = this.rowIfLike(exchanges[i], filter);
+      if (row) requests.push(row);
     }
     return { dropped, requests };
   }
@@ -75,7 +76,7 @@ export class RequestsService implements OnModuleInit {
         };
         const timer = setTimeout(end, timeout * 1000);
         const stop = this.log.listen(caller.sandbox.id, (kept) => {
-          if (this.matches(kept, known)) missing -= 1;
+          if (this.rowIfLike(kept, known)) missing -= 1;
           if (missing <= 0) end();
         });
         this.waiting.add(end);
@@ -86,10 +87,11 @@ export class RequestsService implements OnModuleInit {
     throw new TimedOut(count, timeout, found);
   }
 
-  private matches(kept: Kept, filter: RequestFilter): boolean {
-    return (
-      isLike(filter, this.reader.row(kept)) && (filter.text === undefined || has(this.reader.whole(kept), filter.text))
-    );
+  /** The row of a request that is meant; `undefined` for one that is not. */
+  private rowIfLike(kept: Kept, filter: RequestFilter): RequestRow | undefined {
+    const row = this.reader.row(kept);
+    const isMeant = isLike(filter, row) && (filter.text === undefined || has(this.reader.whole(kept), filter.text));
+    return isMeant ? row : undefined;
   }
 
   /** The filter with the operation as the faces call it. */

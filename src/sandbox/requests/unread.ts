@@ -1,6 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 
 import type { Fields } from '../../http/operation-docs.js';
+import { byNearness } from '../nearest.js';
 
 /** The fields of a body that no document of the operation has, each in a sentence with the nearest that it has. */
 export function unreadIn(body: unknown, fields: Fields, path = ''): string[] {
@@ -25,14 +26,9 @@ function sentence(name: string, nearest: string | undefined): string {
 export function nearestName(name: string, known: readonly string[]): string | undefined {
   const plain = wordsOf(name).join('_');
   const words = wordsOf(name);
-  const byDistance = known.toSorted((a, b) => distance(a, plain) - distance(b, plain));
+  const byDistance = byNearness(plain, known);
   const byLetters = byDistance.find((other) => distance(other, plain) <= Math.max(1, Math.floor(plain.length / 4)));
   return byLetters ?? byDistance.find((other) => isAmong(words, wordsOf(other)) || isAmong(wordsOf(other), words));
-}
-
-/** The text that differs least from this. */
-export function nearestOf(text: string, known: readonly string[]): string | undefined {
-  return known.toSorted((a, b) => distance(a, text) - distance(b, text))[0];
 }
 
 /** `receivedAmount` and `received-amount` have the words of `received_amount`. */

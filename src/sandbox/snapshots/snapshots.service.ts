@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
-import { distance } from 'fastest-levenshtein';
 import sql from 'sql-template-tag';
 
 import { Accounts, become } from '../../accounts/accounts.js';
@@ -9,6 +8,7 @@ import type { Caller } from '../../accounts/caller.js';
 import type { Query } from '../../accounts/ranges.js';
 import { Clock } from '../../clock/clock.js';
 import { NotFound, SandboxError } from '../http/errors.js';
+import { byNearness } from '../nearest.js';
 import { Exchanges } from '../state/exchanges.js';
 import { Janitor } from '../state/janitor.js';
 import { Shelf } from '../state/shelf.js';
@@ -93,7 +93,10 @@ export class SnapshotsService {
     );
     if (found) return found.account_id;
     const rows = await query<{ name: string }>(sql`SELECT name FROM snapshots WHERE sandbox_id = ${sandbox_id}`);
-    const names = rows.map((row) => row.name).toSorted((a, b) => distance(a, name) - distance(b, name));
+    const names = byNearness(
+      name,
+      rows.map((row) => row.name),
+    );
     const known = names.length > 0 ? `There are: ${names.join(', ')}.` : 'There are none yet.';
     throw new NotFound(`There is no snapshot ${name}. ${known} PUT /sandbox/snapshots/${name} makes it.`);
   }
