@@ -66,9 +66,10 @@ describeInBrowser('The sandbox on the page', (browser) => {
   it('the curl line beside a button does what the button does', async () => {
     const client = server.client();
     const page = await openAs(browser, server.url, client, 'controls');
-    const line = await page
-      .locator('form:has(button[aria-label="Freeze the clock"]) code', { hasText: '"now":"2' })
-      .innerText();
+    const shown = page.locator('form:has(button[aria-label="Freeze the clock"]) code');
+    // The cards are seen together, when all of them are loaded.
+    await shown.waitFor();
+    const line = await shown.innerText();
     expect(line).toContain(`-X PUT -H 'Authorization: Bearer ${client.key}'`);
     expect(line).toContain('{"mode":"frozen","now":"');
     expect(line.endsWith(`'${server.url}/sandbox/clock'`)).toBe(true);

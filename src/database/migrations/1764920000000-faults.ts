@@ -6,7 +6,8 @@ import { belongsTo, integer, longText, nullable, text, timestamp } from './colum
 export class Faults1764920000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     // By hand: on SQLite, TypeORM would make the table anew, and with the old one all records would go.
-    await runner.query('ALTER TABLE sandboxes ADD COLUMN has_faults boolean NOT NULL DEFAULT false');
+    const no = runner.connection.options.type === 'postgres' ? 'false' : '0';
+    await runner.query(`ALTER TABLE sandboxes ADD COLUMN has_faults boolean NOT NULL DEFAULT ${no}`);
     await runner.query('ALTER TABLE sandboxes ADD COLUMN last_fault_id integer NOT NULL DEFAULT 0');
     await runner.createTable(
       new Table({
