@@ -17,6 +17,9 @@ const COMMANDS: Readonly<Record<string, readonly [summary: string, load: () => P
   keys: ['create, list and revoke the keys of a database', () => import('./keys.js')],
   exec: ['run a command whose calls to Little Green Light land in Glowworm', () => import('./exec.js')],
   env: ['print what does the same for a whole shell', () => import('./env.js')],
+  reset: ['have an account of a running server begin again', () => import('./reset.js')],
+  snapshot: ['keep the records of such an account, to go back to them', () => import('./snapshot.js')],
+  restore: ['go back to a snapshot', () => import('./restore.js')],
 };
 
 /** What the program ends with: it did what it was told, it could not, or what it was told is wrong. */
