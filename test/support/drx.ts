@@ -19,9 +19,9 @@ export interface DrxNumber {
   updated_at: string;
 }
 
-let last = 5_125_550_000;
+let last = 7_375_550_000;
 
-/** A number that nobody else in the test file has. */
+/** A number that no other test has, in an area that none writes out. */
 export const freshNumber = () => String((last += 1));
 
 /** Adds a patient and returns its id. */
