@@ -7,7 +7,7 @@ interface Limit {
   readonly enabled: boolean;
   readonly calls: number;
   readonly seconds: number;
-  readonly used?: number;
+  readonly used: number;
 }
 
 const path = '/sandbox/rate-limit';
@@ -32,7 +32,7 @@ function Setters({ limit, reload }: { limit: Limit; reload: () => void }) {
     <>
       <p class="state">
         <span class={limit.enabled ? 'tag on' : 'tag'}>{limit.enabled ? 'on' : 'off'}</span>{' '}
-        {limit.enabled && `${limit.used ?? 0} of ${limit.calls} calls in ${limit.seconds} s are used.`}
+        {limit.enabled && `${limit.used} of ${limit.calls} calls in ${limit.seconds} s are used.`}
       </p>
       <Action label="Turn on" call={put({ enabled: true, calls, seconds })} done="The limit is on." then={reload}>
         <NumberField label="Calls" value={calls} change={setCalls} />

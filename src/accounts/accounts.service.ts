@@ -37,6 +37,7 @@ const NO_SANDBOX: Sandbox = {
   clock: null,
   has_faults: false,
   last_fault_id: 0,
+  rate_limit: null,
 };
 
 /** Stores some of what every account has from its beginning, inside a transaction. */

@@ -3,6 +3,13 @@ import { Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeo
 import type { ClockSetting } from '../clock/clock.js';
 import { Account } from './account.entity.js';
 
+/** So many calls are answered in any so many seconds. */
+export interface RateLimitSetting {
+  readonly enabled: boolean;
+  readonly calls: number;
+  readonly seconds: number;
+}
+
 /**
  * An account as those who hold its keys see it. It goes on while its records are exchanged for others, which is what a
  * reset and a restore do; whatever is set for the account and does not belong to its records is kept here.
@@ -27,4 +34,6 @@ export class Sandbox {
   /** Something is to go wrong with its requests. */
   @Column({ type: 'boolean', default: false }) has_faults: boolean;
   @Column({ type: 'integer', default: 0 }) last_fault_id: number;
+  /** How many calls it may make; `null` where that was never set. */
+  @Column({ type: 'simple-json', nullable: true }) rate_limit: RateLimitSetting | null;
 }

@@ -6,6 +6,7 @@ import { AccountService } from './account/account.service.js';
 import { ClockService } from './clock/clock.service.js';
 import { Faults } from './faults/faults.service.js';
 import { CoverageService } from './coverage/coverage.service.js';
+import { RateLimits } from './rate-limit/rate-limit.service.js';
 import { RequestsService } from './requests/requests.service.js';
 import { ResetService } from './reset/reset.service.js';
 import { SnapshotsService } from './snapshots/snapshots.service.js';
@@ -22,6 +23,7 @@ export class SandboxHandle {
   readonly account: Bound<AccountService>;
   readonly clock: Bound<ClockService>;
   readonly faults: Bound<Faults>;
+  readonly rateLimit: Bound<RateLimits>;
   readonly requests: Bound<RequestsService>;
   private readonly covered: Bound<CoverageService>;
   private readonly resets: Bound<ResetService>;
@@ -32,6 +34,7 @@ export class SandboxHandle {
     this.account = bind(services.account);
     this.clock = bind(services.clock);
     this.faults = bind(services.faults);
+    this.rateLimit = bind(services.limits);
     this.requests = bind(services.requests);
     this.covered = bind(services.coverage);
     this.resets = bind(services.resets);
@@ -72,6 +75,7 @@ interface Services {
   readonly account: AccountService;
   readonly clock: ClockService;
   readonly faults: Faults;
+  readonly limits: RateLimits;
   readonly coverage: CoverageService;
   readonly requests: RequestsService;
   readonly resets: ResetService;
@@ -88,12 +92,13 @@ export class Sandboxes {
     account: AccountService,
     clock: ClockService,
     faults: Faults,
+    limits: RateLimits,
     coverage: CoverageService,
     requests: RequestsService,
     resets: ResetService,
     snapshots: SnapshotsService,
   ) {
-    this.services = { account, clock, faults, coverage, requests, resets, snapshots };
+    this.services = { account, clock, faults, limits, coverage, requests, resets, snapshots };
   }
 
   of(key: string): SandboxHandle {

@@ -15,6 +15,10 @@ import { CoverageController } from './coverage/coverage.controller.js';
 import { CoverageService } from './coverage/coverage.service.js';
 import { SandboxFace } from './http/sandbox.face.js';
 import { Sandboxes } from './in-process.js';
+import { CountedCalls } from './rate-limit/counted-calls.entity.js';
+import { RateLimitController } from './rate-limit/rate-limit.controller.js';
+import { RateLimitGate } from './rate-limit/rate-limit.gate.js';
+import { RateLimits } from './rate-limit/rate-limit.service.js';
 import { Reader } from './requests/reader.js';
 import { Redaction } from './requests/redaction.js';
 import { RequestLog } from './requests/request-log.js';
@@ -34,13 +38,14 @@ import { Spares } from './state/spares.js';
 
 /** What a test does to its own account, and sees of it. */
 @Module({
-  imports: [TypeOrmModule.forFeature([Snapshot, Fault])],
+  imports: [TypeOrmModule.forFeature([Snapshot, Fault, CountedCalls])],
   controllers: [
     AccountController,
     ResetController,
     SnapshotsController,
     ClockController,
     FaultsController,
+    RateLimitController,
     RequestsController,
     CoverageController,
   ],
@@ -54,6 +59,8 @@ import { Spares } from './state/spares.js';
     Disturbance,
     Faults,
     FaultGate,
+    RateLimits,
+    RateLimitGate,
     Reader,
     Redaction,
     RequestLog,
@@ -70,10 +77,11 @@ import { Spares } from './state/spares.js';
 export class SandboxModule implements OnModuleInit {
   constructor(
     private readonly gates: Gates,
+    private readonly limit: RateLimitGate,
     private readonly faults: FaultGate,
   ) {}
 
   onModuleInit(): void {
-    this.gates.add(this.faults);
+    for (const gate of [this.limit, this.faults]) this.gates.add(gate);
   }
 }

@@ -37,6 +37,29 @@ describeInBrowser('The sandbox on the page', (browser) => {
     expect(await clock()).toMatchObject({ mode: 'real' });
   });
 
+  it('a rate limit is switched on, counted and switched off', async () => {
+    const client = server.client();
+    const limit = async () => (await client.get('/sandbox/rate-limit').expect(200)).body;
+    const page = await openAs(browser, server.url, client, 'controls');
+    await page.getByLabel('Calls', { exact: true }).fill('2');
+    await button(page, 'Turn on').click();
+    await page.getByText('0 of 2 calls in 300 s are used.').waitFor();
+    await page.getByLabel('Used', { exact: true }).fill('1');
+    await button(page, 'Set the used count').click();
+    await page.getByText('1 of 2 calls in 300 s are used.').waitFor();
+    await client.get('/api/v1/funds').expect(200);
+    await client.get('/api/v1/funds').expect(429);
+    await page.getByRole('link', { name: 'Records' }).click();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    expect(await limit()).toEqual({ enabled: true, calls: 2, seconds: 300, used: 2 });
+    await page.getByRole('link', { name: 'Controls' }).click();
+    await page.getByText('2 of 2 calls in 300 s are used.').waitFor();
+    await button(page, 'Turn off').click();
+    await page.getByText('The limit is off.').waitFor();
+    expect(await limit()).toMatchObject({ enabled: false, calls: 2 });
+    await client.get('/api/v1/funds').expect(200);
+  });
+
   it('the demo comes and goes', async () => {
     const client = server.client();
     const total = async () => (await client.get('/api/v1/constituents').expect(200)).body.total_items;

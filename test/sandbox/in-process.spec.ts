@@ -38,6 +38,17 @@ describe('server.sandbox(key)', () => {
     expect((await clock.get()).mode).toBe('real');
   });
 
+  it('has the rate limit of the account', async () => {
+    const client = clientOf(() => server.url, 'limited');
+    const { rateLimit } = server.sandbox('limited');
+    expect(await rateLimit.set({ enabled: true, calls: 1 })).toMatchObject({ calls: 1, used: 0 });
+    await add(client, 'Ada');
+    await client.get('/api/v1/constituents').expect(429);
+    expect(await rateLimit.get()).toEqual({ enabled: true, calls: 1, seconds: 300, used: 1 });
+    expect(await rateLimit.set({ used: 0 })).toMatchObject({ used: 0 });
+    await client.get('/api/v1/constituents').expect(200);
+  });
+
   it('has the requests of the account, and what they cover', async () => {
     const client = clientOf(() => server.url, 'logged');
     const sandbox = server.sandbox('logged');

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 
 import { KEY_CACHE_MS } from '../../src/accounts/accounts.service.js';
-import { add, CLOCK, CONSTITUENTS, namesOf, RESET, SNAPSHOTS } from '../support/sandbox.js';
+import { add, CLOCK, CONSTITUENTS, namesOf, RATE_LIMIT, RESET, SNAPSHOTS } from '../support/sandbox.js';
 import { useServer } from '../support/server.js';
 
 jest.setTimeout(60_000);
@@ -33,6 +33,20 @@ describe('Two servers on one database', () => {
     expect((await client.get(CLOCK)).body.now).toBe('2020-01-02T00:00:00Z');
     const [id] = await add(client, 'Ada');
     expect((await other.get(`${CONSTITUENTS}/${id}`)).body.created_at).toBe('2020-01-02T00:00:00Z');
+  });
+
+  it('agree on the rate limit, and count together', async () => {
+    const client = here.client();
+    const other = there.client(client.key);
+    await other.get(RATE_LIMIT).expect(200);
+    await client.put(RATE_LIMIT, { enabled: true, calls: 10 }).expect(200);
+    wait();
+    const calls = Array.from({ length: 30 }, (_, n) => (n % 2 ? client : other).get(CONSTITUENTS));
+    const statuses = (await Promise.all(calls)).map(({ status }) => status);
+    expect(statuses.filter((status) => status === 200)).toHaveLength(10);
+    expect(statuses.filter((status) => status === 429)).toHaveLength(20);
+    const state = { enabled: true, calls: 10, seconds: 300, used: 10 };
+    for (const each of [client, other]) expect((await each.get(RATE_LIMIT)).body).toEqual(state);
   });
 
   it('agree on snapshots and resets', async () => {

@@ -35,6 +35,7 @@ const SANDBOX = {
   clock: null,
   has_faults: false,
   last_fault_id: 0,
+  rate_limit: null,
 };
 const CALLER: Caller = { account_id: 1, key_id: 1, scope: 'read', sandbox: SANDBOX };
 

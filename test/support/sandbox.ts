@@ -7,6 +7,7 @@ import type { Client } from './server.js';
 export const RESET = '/sandbox/reset';
 export const CLOCK = '/sandbox/clock';
 export const SNAPSHOTS = '/sandbox/snapshots';
+export const RATE_LIMIT = '/sandbox/rate-limit';
 export const CONSTITUENTS = '/api/v1/constituents';
 
 /** Adds constituents by their first names and returns their ids. */

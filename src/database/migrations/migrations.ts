@@ -19,6 +19,7 @@ import { GiftIndexes1764810000000 } from './1764810000000-gift-indexes.js';
 import { Sandboxes1764900000000 } from './1764900000000-sandboxes.js';
 import { Snapshots1764910000000 } from './1764910000000-snapshots.js';
 import { Faults1764920000000 } from './1764920000000-faults.js';
+import { RateLimit1764940000000 } from './1764940000000-rate-limit.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -43,4 +44,5 @@ export const migrations = [
   Sandboxes1764900000000,
   Snapshots1764910000000,
   Faults1764920000000,
+  RateLimit1764940000000,
 ];

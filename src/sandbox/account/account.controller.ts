@@ -8,6 +8,8 @@ import { ClockService } from '../clock/clock.service.js';
 import { FaultAnswer } from '../faults/fault.body.js';
 import { Faults, type ShownFault } from '../faults/faults.service.js';
 import { SandboxController } from '../http/api.js';
+import { RateLimitState } from '../rate-limit/rate-limit.body.js';
+import { RateLimits } from '../rate-limit/rate-limit.service.js';
 import { SnapshotRow, SnapshotsService } from '../snapshots/snapshots.service.js';
 import { AccountService } from './account.service.js';
 
@@ -27,6 +29,7 @@ class AccountAnswer {
   @ApiProperty({ type: 'string', nullable: true }) label: string | null;
   @ApiProperty() records: Counts;
   @ApiProperty() clock: ClockState;
+  @ApiProperty() rate_limit: RateLimitState;
   @ApiProperty({ type: [FaultAnswer] }) faults: ShownFault[];
   @ApiProperty({ type: [SnapshotRow] }) snapshots: SnapshotRow[];
 }
@@ -37,6 +40,7 @@ export class AccountController {
   constructor(
     private readonly account: AccountService,
     private readonly clock: ClockService,
+    private readonly limits: RateLimits,
     private readonly faults: Faults,
     private readonly snapshots: SnapshotsService,
   ) {}
@@ -51,6 +55,7 @@ export class AccountController {
       label,
       records: await this.account.records(caller),
       clock: this.clock.get(caller),
+      rate_limit: await this.limits.get(caller),
       faults: await this.faults.list(caller),
       snapshots: await this.snapshots.list(caller),
     };

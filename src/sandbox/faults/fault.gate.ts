@@ -7,6 +7,7 @@ import type { ErrorAnswer, Face } from '../../http/face.js';
 import { Failure } from '../../http/failure.js';
 import type { Gate } from '../../http/gates.js';
 import { type HttpRequest, pathOf } from '../../http/http-request.js';
+import { isAside } from '../http/aside.js';
 import { chance } from './chance.js';
 import { cut, Disturbance, lose, reset } from './disturbance.js';
 import { type Effect, EFFECTS, type Ending, parseEffect } from './effect.js';
@@ -34,8 +35,9 @@ export class FaultGate implements Gate {
   ) {}
 
   async pass(request: HttpRequest, response: ServerResponse, face: Face): Promise<void> {
+    if (!face.operations || isAside(request)) return;
     const header = request.headers[FAULT_HEADER.toLowerCase()];
-    if (!face.operations || (header === undefined && !request.caller!.sandbox.has_faults)) return;
+    if (header === undefined && !request.caller!.sandbox.has_faults) return;
     for (const meeting of header === undefined ? await this.metBy(request, face) : [asked(String(header))]) {
       await this.happen(meeting, request, response, face);
     }

@@ -3,14 +3,12 @@ import { Injectable } from '@nestjs/common';
 import type { Face } from '../../http/face.js';
 import type { HttpRequest } from '../../http/http-request.js';
 import { type RecordedExchange, type Recorder, Traffic } from '../../http/traffic.js';
+import { isAside } from '../http/aside.js';
 import { type Kept, keep, sizeOf } from './kept.js';
 
 /** The most that is kept: of one account, and of all in bytes. */
 const MAX_EXCHANGES = 1000;
 const MAX_BYTES = 64 * 1024 * 1024;
-
-/** Says that a request is only a look of the page, which is no client under test. */
-const ASIDE = 'x-glowworm-aside';
 
 export type LogListener = (kept: Kept) => void;
 
@@ -37,8 +35,8 @@ export class RequestLog implements Recorder {
     traffic.addRecorder(this);
   }
 
-  wants({ headers }: HttpRequest, { operations }: Face): boolean {
-    return operations !== undefined && headers[ASIDE] !== '1';
+  wants(request: HttpRequest, { operations }: Face): boolean {
+    return operations !== undefined && !isAside(request);
   }
 
   record(exchange: RecordedExchange): void {
