@@ -12,9 +12,13 @@ export interface FieldError {
 export function fieldErrors(errors: readonly ValidationError[], within = ''): FieldError[] {
   return errors.flatMap(({ property, constraints = {}, children = [] }) => {
     const field = /^\d+$/.test(property) ? `${within}[${property}]` : within ? `${within}.${property}` : property;
-    // Every message of ours begins with the name of the field, which the path replaces.
+    // Most messages begin with the name of the field, which the path replaces.
     const messages = Object.entries(constraints).map(([kind, sentence]) =>
-      kind === 'whitelistValidation' ? 'is not known' : sentence.slice(sentence.indexOf(' ') + 1),
+      kind === 'whitelistValidation'
+        ? 'is not known'
+        : sentence.startsWith(`${property} `)
+          ? sentence.slice(property.length + 1)
+          : sentence,
     );
     // What is in a value that is wrong itself was never meant to be looked at: {} where a list should be has no street.
     return messages.length > 0 ? [{ field, message: messages[0] }] : fieldErrors(children, field);
