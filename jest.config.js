@@ -1,5 +1,7 @@
 export default {
   testEnvironment: 'node',
+  globalSetup: '<rootDir>/test/jest/name-templates.mjs',
+  globalTeardown: '<rootDir>/test/jest/remove-templates.mjs',
   testRunner: '<rootDir>/test/jest/runner.mjs',
   // By default Jest leaves a core free, and so half of a small machine.
   maxWorkers: '100%',

@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 
 import { OwnIds1764000000000 } from '../../src/database/migrations/1764000000000-own-ids.js';
 import { migrations } from '../../src/database/migrations/migrations.js';
-import { freshDatabase, type TestDatabase, useDatabase } from '../support/database.js';
+import { emptyDatabase, type TestDatabase, useDatabase } from '../support/database.js';
 import { usePrograms } from '../support/process.js';
 import { useServer } from '../support/server.js';
 import { withSource } from '../support/sources.js';
@@ -34,7 +34,7 @@ describe('A server that starts', () => {
   const databases: TestDatabase[] = [];
 
   beforeEach(async () => {
-    database = await freshDatabase();
+    database = await emptyDatabase();
     databases.push(database);
   });
   afterAll(() => Promise.all(databases.map((used) => used.drop())));
@@ -75,7 +75,7 @@ describe('A server that starts', () => {
 });
 
 describe('Migrations that are undone', () => {
-  const database = useDatabase();
+  const database = useDatabase(emptyDatabase);
 
   const lossless = migrations.slice(migrations.indexOf(OwnIds1764000000000) + 1);
 

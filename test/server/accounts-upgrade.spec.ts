@@ -9,7 +9,7 @@ import type { Caller } from '../../src/accounts/caller.js';
 import { UnitOfWork } from '../../src/records/unit-of-work.js';
 import { type RunningServer, startServer } from '../../src/server.js';
 import { expectSame } from '../support/answers.js';
-import { freshDatabase, type TestDatabase } from '../support/database.js';
+import { emptyDatabase, type TestDatabase } from '../support/database.js';
 import { loadDump } from '../support/dump.js';
 import { type Client, clientOf } from '../support/server.js';
 
@@ -52,7 +52,7 @@ describe('A database of version 0.1.0', () => {
   const client = (key: string): Client => clientOf(() => server.url, key);
 
   beforeAll(async () => {
-    database = await freshDatabase();
+    database = await emptyDatabase();
     const kind = database.url.startsWith('sqlite:') ? 'sqlite' : 'postgres';
     await loadDump(database.url, join(FOLDER, `${kind}.sql`));
     // Nothing is to be sent while answers are compared.
