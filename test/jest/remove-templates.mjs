@@ -2,7 +2,7 @@ import { readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import pg from 'pg';
+import { Client } from 'pg';
 
 /** Removes the template databases of this run. */
 export default async function removeTemplates() {
@@ -10,7 +10,7 @@ export default async function removeTemplates() {
   const folders = (await readdir(tmpdir())).filter((folder) => folder.startsWith(name));
   await Promise.all(folders.map((folder) => rm(join(tmpdir(), folder), { recursive: true })));
   if (!server) return;
-  const client = new pg.Client({ connectionString: server });
+  const client = new Client({ connectionString: server });
   await client.connect();
   const { rows } = await client.query('SELECT datname FROM pg_database WHERE starts_with(datname, $1)', [name]);
   for (const { datname } of rows) await client.query(`DROP DATABASE ${datname} WITH (FORCE)`);
