@@ -107,6 +107,12 @@ export class AccountsService {
     return caller;
   }
 
+  /** Whether a key opens an account that is there already. */
+  async knows(key: string): Promise<boolean> {
+    const found = await this.database.read((manager) => this.find(manager, hashOf(key)));
+    return found !== undefined && this.opens(found.key);
+  }
+
   /**
    * Whether a caller's key still opens the account. Whoever answers for long asks before each further part of the answer;
    * however many ask, a key is looked up once in KEY_CACHE_MS.

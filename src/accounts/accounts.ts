@@ -5,6 +5,7 @@ import { DataSource } from 'typeorm';
 
 import { Clock } from '../clock/clock.js';
 import { Database } from '../database/database.js';
+import type { Work } from '../database/transaction.js';
 import type { AccountState } from './account.entity.js';
 import { type AccountTable, accountTables } from './account-tables.js';
 import { inRanges, type Query } from './ranges.js';
@@ -66,6 +67,35 @@ export class Accounts {
         if (copy.id !== undefined) this.underWay.delete(copy.id);
         if (!copy.isExact && copy.id !== undefined) await this.remove(copy.id, signal).catch(rethrowUnless(signal));
       }
+    }
+  }
+
+  /**
+   * Makes an account: `open` stores it with what it begins with, `fill` all else in units of work of its own, and `finish`
+   * says what becomes of it then. Nobody sees it before; one that fails is left for whoever removes what nobody needs.
+   * @throws whatever these do.
+   */
+  async make(open: Work<number>, fill: (id: number) => Promise<void>, finish: Finish): Promise<void> {
+    const { dialect } = this.database;
+    const id = await this.database.write(async (transaction) => {
+      const opened = await open(transaction);
+      await dialect.query(
+        transaction.manager,
+        sql`UPDATE accounts SET state = 'copying', remove_at = ${this.leaseEnd()} WHERE id = ${opened}`,
+      );
+      return opened;
+    });
+    this.underWay.add(id);
+    try {
+      await fill(id);
+      await this.database.write(({ manager }) => finish((statement) => dialect.query(manager, statement), id));
+    } catch (error) {
+      const now = this.clock.now().toISOString();
+      const discard = sql`UPDATE accounts SET state = 'discarded', remove_at = ${now} WHERE id = ${id}`;
+      await this.database.write(({ manager }) => dialect.query(manager, discard));
+      throw error;
+    } finally {
+      this.underWay.delete(id);
     }
   }
 

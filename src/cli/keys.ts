@@ -1,14 +1,9 @@
-import 'reflect-metadata';
-
-import { NestFactory } from '@nestjs/core';
 import { Argument, type Command, InvalidArgumentError, Option } from 'commander';
 
 import { AccountsService, KEY_CACHE_MS } from '../accounts/accounts.service.js';
 import type { Scope } from '../accounts/caller.js';
-import { AppModule } from '../app.module.js';
-import { type Environment, readConfig } from '../config/config.js';
-import { Database } from '../database/database.js';
 import { MAX_INTEGER } from '../fields/fields.js';
+import { onDatabase } from './database.js';
 import { addSettings, settingsOf } from './settings.js';
 
 interface NewKey {
@@ -21,7 +16,7 @@ export function register(keys: Command): void {
   addSettings(keys, ['DATABASE_URL']).description('Creates, lists and revokes the keys of a database.');
   /** Does something with the accounts of the database and prints what it has to say. */
   const print = async (work: (accounts: AccountsService) => Promise<string>) =>
-    void process.stdout.write(await withAccounts(settingsOf(keys.opts()), work));
+    void process.stdout.write(await onDatabase(settingsOf(keys.opts()), (app) => work(app.get(AccountsService))));
   keys
     .command('create')
     .description('Creates a key, which is shown once. Without --account it opens a new account.')
@@ -38,20 +33,6 @@ export function register(keys: Command): void {
     .description('Makes a key useless.')
     .addArgument(new Argument('<ID>', 'the id of the key, as list shows it').argParser(wholeNumber))
     .action((id: number) => print((accounts) => revoke(accounts, id)));
-}
-
-async function withAccounts(
-  settings: Environment,
-  work: (accounts: AccountsService) => Promise<string>,
-): Promise<string> {
-  const options = { logger: false, abortOnError: false } as const;
-  const app = await NestFactory.createApplicationContext(AppModule.with(readConfig(settings)), options);
-  try {
-    await app.get(Database).open();
-    return await work(app.get(AccountsService));
-  } finally {
-    await app.close();
-  }
 }
 
 async function create(accounts: AccountsService, { scope, account, label }: NewKey): Promise<string> {

@@ -20,6 +20,9 @@ const COMMANDS: Readonly<Record<string, readonly [summary: string, load: () => P
   reset: ['have an account of a running server begin again', () => import('./reset.js')],
   snapshot: ['keep the records of such an account, to go back to them', () => import('./snapshot.js')],
   restore: ['go back to a snapshot', () => import('./restore.js')],
+  export: ['write everything that an account holds into a file', () => import('./export.js')],
+  import: ['have an account hold what such a file holds', () => import('./import.js')],
+  backup: ['copy a whole database that may be in use', () => import('./backup.js')],
 };
 
 /** What the program ends with: it did what it was told, it could not, or what it was told is wrong. */

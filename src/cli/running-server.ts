@@ -1,9 +1,9 @@
 import { type Command, Option } from 'commander';
 
-import { DEMO_KEY } from '../accounts/accounts.service.js';
 import { settings } from '../config/config.js';
 import { called } from './called.js';
 import { Failure, UsageError } from './errors.js';
+import { keyOption } from './key-option.js';
 
 /** Which account of which server a command is about. */
 export interface Account {
@@ -17,11 +17,6 @@ const USUAL_URL = `http://${settings.HOST.fallback}:${settings.PORT.fallback}`;
 /** Gives a command the options that say which account of which server it is about. */
 export function addAccount(command: Command): Command {
   return command.addOption(new Option('--url <URL>', 'the server').default(USUAL_URL)).addOption(keyOption());
-}
-
-/** Whose account it is, for every command that is about one. */
-export function keyOption(): Option {
-  return new Option('--key <KEY>', 'a key of the account').default(DEMO_KEY);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { type BeforeApplicationShutdown, Inject, Injectable, ServiceUnavailableException } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type DataSourceOptions, type EntityManager } from 'typeorm';
 
 import { DatabaseError } from './database-error.js';
 import type { Dialect } from './dialect.js';
@@ -42,7 +42,7 @@ export class Database implements BeforeApplicationShutdown {
    * @throws DatabaseError when the database cannot be reached, cannot be written or is newer than the program.
    */
   async open(): Promise<void> {
-    const { file, prepareWriter, prepareReader, readerOptions } = this.dialect;
+    const { file, prepareWriter } = this.dialect;
     try {
       this.dialect.beforeOpening?.();
       await this.writer.initialize();
@@ -50,13 +50,7 @@ export class Database implements BeforeApplicationShutdown {
       for (const statement of prepareWriter) await this.writer.query(statement);
       await this.migrate();
       this.reader = this.writer;
-      if (readerOptions) {
-        this.reader = await new DataSource({
-          ...this.writer.options,
-          ...readerOptions,
-        } as typeof readerOptions).initialize();
-        for (const statement of prepareReader) await this.reader.query(statement);
-      }
+      if (this.dialect.readerOptions) this.reader = await this.connectReader(this.dialect.readerOptions);
     } catch (error) {
       await this.close();
       throw error instanceof DatabaseError ? error : new DatabaseError(this.dialect.describeOpenError(error));
@@ -86,6 +80,26 @@ export class Database implements BeforeApplicationShutdown {
   }
 
   /**
+   * Runs `work`, which sees one state of the database however long it reads, on a connection of its own. A database in
+   * memory has no other, so that everything else waits.
+   */
+  async readAtOnce<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    this.requireOpen();
+    const { readerOptions, beginReading } = this.dialect;
+    if (!readerOptions) return this.turns.run(() => work(this.writer.manager));
+    const source = await this.connectReader(readerOptions);
+    const runner = source.createQueryRunner();
+    try {
+      await runner.query(beginReading);
+      return await work(runner.manager);
+    } finally {
+      await runner.query('ROLLBACK').catch(() => undefined);
+      await runner.release();
+      await source.destroy();
+    }
+  }
+
+  /**
    * Whether the database answers now, from where it was opened. A full disk does not count: reading goes on, and whoever
    * would start the server again because of it would help nobody.
    */
@@ -104,6 +118,12 @@ export class Database implements BeforeApplicationShutdown {
   /** Before TypeORM's own module closes the connections, whatever still runs on them. */
   async beforeApplicationShutdown(): Promise<void> {
     await this.close();
+  }
+
+  private async connectReader(options: DataSourceOptions): Promise<DataSource> {
+    const source = await new DataSource({ ...this.writer.options, ...options } as DataSourceOptions).initialize();
+    for (const statement of this.dialect.prepareReader) await source.query(statement);
+    return source;
   }
 
   private async migrate(): Promise<void> {

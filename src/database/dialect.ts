@@ -25,6 +25,8 @@ export interface Dialect {
   readonly prepareWriter: readonly string[];
   /** Statements that prepare a connection for reading. */
   readonly prepareReader: readonly string[];
+  /** Begins a transaction that sees one state of the database, however long it reads. */
+  readonly beginReading: string;
   /** Begins a transaction that writes. */
   readonly begin: Sql;
   /** Inside a transaction, makes other servers that migrate the same database wait until it ends, however long it takes. */
@@ -46,18 +48,24 @@ export interface Dialect {
    * its account, in their order; the ids are returned.
    */
   insertRows(table: string, columns: readonly string[]): StatementText;
+  /** A SELECT of rows that are given as a JSON array of objects by column, for a table that has these columns. */
+  given(table: string, columns: readonly string[], rows: string): Sql;
   /** A condition on the rows of a table: a column, which `indexText` knows, holds all these texts, letter by letter. */
   containing(table: string, column: string, texts: readonly string[], account_id: number): Sql;
   /** Inside a transaction, makes others that say the same for this account wait until it ends. */
   lockAccount?(account_id: number): Sql;
   /** A SELECT of one JSON array `item`: a number, and the JSON values that another SELECT gives in its column `item`. */
   page(total: Sql, items: Sql): Sql;
+  /** A statement that copies the whole database into the new file that is its one parameter, where there is such a statement. */
+  readonly backup?: string;
   /** Runs one statement and returns its rows as the database gives them. */
   query<Row>(manager: EntityManager, statement: Statement): Promise<Row[]>;
   /** Runs one SELECT of JSON values in a column `item` and returns the values. */
   queryJson(manager: EntityManager, select: Statement): Promise<unknown[]>;
   /** Whether an error says that the database cannot do it now, not that a statement was wrong: the same may succeed later. */
   isTransient(error: unknown): boolean;
+  /** Whether an error says that a row names another which is not there. */
+  isDangling(error: unknown): boolean;
   /** Whether an error says that a unique index already holds the value. */
   isDuplicate(error: unknown): boolean;
   /** The sentence for a data source that could not be opened. */

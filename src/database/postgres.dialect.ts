@@ -36,6 +36,7 @@ export function postgresDialect(url: string, timeoutMs: number): Dialect {
     readerOptions: options,
     prepareWriter: [],
     prepareReader: [],
+    beginReading: 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY',
     // All in one message, so it takes no longer than BEGIN alone.
     begin: sql`BEGIN; SET LOCAL statement_timeout = ${raw(`${timeoutMs}`)};
       SET LOCAL idle_in_transaction_session_timeout = ${raw(`${timeoutMs}`)}`,
@@ -66,6 +67,8 @@ export function postgresDialect(url: string, timeoutMs: number): Dialect {
         INSERT INTO ${raw(table)} (account_id, id, ${names(columns)})
         SELECT account_id, last_id - count(*) OVER account + row_number() OVER (account ORDER BY "#"), ${names(columns)}
         FROM rows JOIN next USING (account_id) WINDOW account AS (PARTITION BY account_id) ORDER BY "#" RETURNING id`),
+    given: (table, columns, rows) =>
+      sql`SELECT ${names(columns)} FROM json_populate_recordset(NULL::${raw(table)}, ${rows})`,
     lockAccount: (account_id) => sql`SELECT pg_advisory_xact_lock(${LOCKS}, ${account_id})`,
     query: async (manager, statement) => rowsIn(await manager.query(statement.text, statement.values)),
     queryJson: async (manager, select) => {
@@ -73,6 +76,7 @@ export function postgresDialect(url: string, timeoutMs: number): Dialect {
       return rows.map(({ item }) => item);
     },
     isTransient: (error) => TRANSIENT.test(errorCode(error)) || isCutOff(error),
+    isDangling: (error) => errorCode(error) === '23503',
     isDuplicate: (error) => errorCode(error) === '23505',
     describeOpenError: (error) => `The database at ${withoutPassword(url)} cannot be reached: ${messageOf(error)}.`,
   };

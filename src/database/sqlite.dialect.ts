@@ -37,6 +37,7 @@ export function sqliteDialect(url: string, timeoutMs: number): Dialect {
       'PRAGMA journal_size_limit = 67108864',
     ],
     prepareReader: [`PRAGMA busy_timeout = ${timeoutMs}`, 'PRAGMA query_only = ON'],
+    beginReading: 'BEGIN',
     // Not the default, deferred BEGIN: it fails when another process writes between our first read and first write.
     begin: sql`BEGIN IMMEDIATE`,
     forUpdate: empty,
@@ -60,16 +61,20 @@ export function sqliteDialect(url: string, timeoutMs: number): Dialect {
         FROM (SELECT key AS row_key, value ->> 'account_id' AS account_id, ${raw(values)} FROM json_each(${'[]'})) AS rows
         ORDER BY row_key RETURNING id`);
     },
+    given: (_table, columns, rows) =>
+      sql`SELECT ${raw(columns.map((name) => `value ->> '${name}' AS "${name}"`).join())} FROM json_each(${rows})`,
     containing,
     // The items are JSON already; putting texts together spares SQLite from reading them once more.
     page: (total, items) =>
       sql`SELECT '[' || (${total}) || ',[' || coalesce((SELECT group_concat(item) FROM (${items})), '') || ']]' AS item`,
+    backup: inMemory ? undefined : 'VACUUM INTO ?',
     query: (manager, statement) => connectionOf(manager).rows(statement.sql, statement.values),
     queryJson: async (manager, select) => {
       const rows = await connectionOf(manager).rows<{ item: string }>(select.sql, select.values);
       return rows.map(({ item }) => JSON.parse(item));
     },
     isTransient: (error) => TRANSIENT.test(errorCode(error)),
+    isDangling: (error) => errorCode(error) === 'SQLITE_CONSTRAINT' && /FOREIGN KEY/.test(String(error)),
     isDuplicate: (error) => errorCode(error) === 'SQLITE_CONSTRAINT' && /UNIQUE/.test(String(error)),
     describeOpenError: (error) => `The database file ${file} cannot be used: ${whyNotWritable(file) ?? String(error)}.`,
   };

@@ -46,6 +46,11 @@ export class Table {
     return this.metadata.connection.driver.preparePersistentValue(value ?? null, column);
   }
 
+  /** The other way round: a column's value as a record has it. */
+  loaded(key: string, value: unknown): unknown {
+    return this.metadata.connection.driver.prepareHydratedValue(value, this.byKey.get(key)!);
+  }
+
   /** The statement that stores rows, its one parameter, and gives them their ids in the order in which they come. */
   insertRows(dialect: Dialect): StatementText {
     return (this.insertion ??= dialect.insertRows(

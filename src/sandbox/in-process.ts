@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { AccountsService } from '../accounts/accounts.service.js';
 import type { Caller } from '../accounts/caller.js';
 import { AccountService } from './account/account.service.js';
+import { Archives } from './archive/archives.js';
 import { ClockService } from './clock/clock.service.js';
 import { Faults } from './faults/faults.service.js';
 import { CoverageService } from './coverage/coverage.service.js';
@@ -28,6 +29,7 @@ export class SandboxHandle {
   private readonly covered: Bound<CoverageService>;
   private readonly resets: Bound<ResetService>;
   private readonly kept: Bound<SnapshotsService>;
+  private readonly archives: Bound<Archives>;
 
   /** Each part is a service bound to the key. */
   constructor(bind: <S extends object>(service: S) => Bound<S>, services: Services) {
@@ -39,6 +41,7 @@ export class SandboxHandle {
     this.covered = bind(services.coverage);
     this.resets = bind(services.resets);
     this.kept = bind(services.snapshots);
+    this.archives = bind(services.archives);
   }
 
   /** All records go; `to` is `empty`, `demo` or the name of a snapshot. */
@@ -54,6 +57,16 @@ export class SandboxHandle {
   /** Goes back to a snapshot. */
   async restore(name: string): Promise<void> {
     await this.kept.restore(name);
+  }
+
+  /** Writes all records into a file, as `glowworm export` does. Returns how many there are, the trail included. */
+  export(file: string): Promise<number> {
+    return this.archives.export(file);
+  }
+
+  /** All records go, and those of such a file come, as `glowworm import` has it. */
+  import(file: string): Promise<void> {
+    return this.archives.import(file);
   }
 
   snapshots() {
@@ -73,6 +86,7 @@ export class SandboxHandle {
 /** The services that the parts of a handle are. */
 interface Services {
   readonly account: AccountService;
+  readonly archives: Archives;
   readonly clock: ClockService;
   readonly faults: Faults;
   readonly limits: RateLimits;
@@ -90,6 +104,7 @@ export class Sandboxes {
   constructor(
     private readonly keys: AccountsService,
     account: AccountService,
+    archives: Archives,
     clock: ClockService,
     faults: Faults,
     limits: RateLimits,
@@ -98,7 +113,7 @@ export class Sandboxes {
     resets: ResetService,
     snapshots: SnapshotsService,
   ) {
-    this.services = { account, clock, faults, limits, coverage, requests, resets, snapshots };
+    this.services = { account, archives, clock, faults, limits, coverage, requests, resets, snapshots };
   }
 
   of(key: string): SandboxHandle {

@@ -4,6 +4,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { Gates } from '../http/gates.js';
 import { AccountController } from './account/account.controller.js';
 import { AccountService } from './account/account.service.js';
+import { Archives } from './archive/archives.js';
 import { ClockController } from './clock/clock.controller.js';
 import { ClockService } from './clock/clock.service.js';
 import { Disturbance } from './faults/disturbance.js';
@@ -53,6 +54,7 @@ import { Spares } from './state/spares.js';
     SandboxFace,
     Sandboxes,
     AccountService,
+    Archives,
     ResetService,
     SnapshotsService,
     ClockService,

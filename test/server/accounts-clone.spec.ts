@@ -10,7 +10,7 @@ import { Workers } from '../../src/workers/workers.js';
 import { FACES } from '../support/faces.js';
 import type { OpenApi } from '../support/openapi.js';
 import { type Client, useServer } from '../support/server.js';
-import { everyRow } from '../support/sources.js';
+import { rowsOfAccount } from '../support/sources.js';
 
 const CONSTITUENTS = '/api/v1/constituents';
 const PATIENTS = '/api/v2/patients';
@@ -40,18 +40,7 @@ async function clientOf(account_id: number): Promise<Client> {
   return server.client((await keys().createKey({ scope: 'write', account_id })).key);
 }
 
-/** An account's rows of every table, without the account; what counts them included. */
-async function rowsOf(account_id: number): Promise<Record<string, unknown[]>> {
-  const source = server.app.get(DataSource);
-  const counts = await source.query('SELECT * FROM record_counts ORDER BY record_type');
-  const tables = Object.entries({ ...(await everyRow(source)), record_counts: counts });
-  const ofAccount = (rows: Record<string, unknown>[]) =>
-    rows.filter((row) => row.account_id === account_id).map((row) => JSON.stringify({ ...row, account_id: undefined }));
-  const own = tables
-    .filter(([name]) => !['api_keys', 'sandboxes', 'snapshots'].includes(name))
-    .map(([name, rows]) => [name, ofAccount(rows).toSorted()]);
-  return Object.fromEntries(own);
-}
+const rowsOf = (account_id: number) => rowsOfAccount(server.app.get(DataSource), account_id);
 
 async function fill(client: Client): Promise<void> {
   for (const first_name of ['Zoë', 'Ada']) {

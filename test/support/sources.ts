@@ -22,3 +22,18 @@ export async function everyRow(source: DataSource): Promise<Record<string, Recor
   }
   return rows;
 }
+
+/** What belongs to no account's records. */
+const AROUND = ['api_keys', 'sandboxes', 'snapshots'];
+
+/** An account's rows of every table, without the account, as texts; what counts them included. */
+export async function rowsOfAccount(source: DataSource, account_id: number): Promise<Record<string, string[]>> {
+  const counts = await source.query('SELECT * FROM record_counts ORDER BY record_type');
+  const tables = Object.entries({ ...(await everyRow(source)), record_counts: counts });
+  const ofAccount = (rows: Record<string, unknown>[]) =>
+    rows.filter((row) => row.account_id === account_id).map((row) => JSON.stringify({ ...row, account_id: undefined }));
+  const own = tables
+    .filter(([name]) => !AROUND.includes(name))
+    .map(([name, rows]) => [name, ofAccount(rows).toSorted()]);
+  return Object.fromEntries(own);
+}

@@ -4,6 +4,7 @@ import { Accounts, become } from '../../accounts/accounts.js';
 import { AccountsService } from '../../accounts/accounts.service.js';
 import type { Query } from '../../accounts/ranges.js';
 import { Lanes } from '../../database/lanes.js';
+import type { Work } from '../../database/transaction.js';
 import { Janitor } from './janitor.js';
 import { Shelf } from './shelf.js';
 import { Spares } from './spares.js';
@@ -42,6 +43,16 @@ export class Exchanges {
     });
     this.keys.forget(sandbox_id);
     this.spares.restock(original, { missed });
+    this.janitor.look();
+  }
+
+  /** Has a sandbox go on with an account that is made for it, as `Accounts.make` says: with all of it, or as before. */
+  async replace(sandbox_id: number, open: Work<number>, fill: (id: number) => Promise<void>): Promise<void> {
+    await this.accounts.make(open, fill, async (query, id) => {
+      await become('current')(query, id);
+      await this.handOver(query, sandbox_id, id);
+    });
+    this.keys.forget(sandbox_id);
     this.janitor.look();
   }
 

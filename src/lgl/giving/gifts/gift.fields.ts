@@ -1,6 +1,6 @@
 import sql, { raw } from 'sql-template-tag';
 
-import { field, MAX_DECIMAL, MAX_INTEGER } from '../../../fields/fields.js';
+import { field, MAX_DECIMAL, MAX_INTEGER, numeric } from '../../../fields/fields.js';
 import { text, wholeNumber } from '../../../fields/validators.js';
 import { lenient } from '../../resource/coercion.js';
 import { nameOf } from '../../resource/reference.js';
@@ -11,7 +11,7 @@ export const AmountField = () =>
   field({
     options: { example: 100, description: 'Needed. Negative for a refund.' },
     api: { type: Number },
-    column: { type: 'decimal', precision: 14, scale: 2, nullable: true },
+    column: { type: 'decimal', precision: 14, scale: 2, nullable: true, transformer: numeric },
     coerce: amountIn,
     check: () => undefined,
   });

@@ -1,0 +1,32 @@
+import type { Command } from 'commander';
+
+import { ArchiveError } from '../sandbox/archive/archive-error.js';
+import { Archives } from '../sandbox/archive/archives.js';
+import { callerWith, onDatabase } from './database.js';
+import { Failure } from './errors.js';
+import { keyOption } from './key-option.js';
+import { withProgress } from './progress.js';
+import { addSettings, settingsOf } from './settings.js';
+
+type Options = Record<string, string> & { readonly key: string };
+
+export function register(command: Command): void {
+  addSettings(command, ['DATABASE_URL'])
+    .description(
+      'Has an account hold what a file holds that export wrote, in the place of what it holds now. A server may use the database meanwhile.',
+    )
+    .argument('<FILE>', 'the file')
+    .addOption(keyOption())
+    .action((file: string, { key, ...options }: Options) =>
+      onDatabase(settingsOf(options), async (app) => {
+        const caller = await callerWith(app, key);
+        await withProgress('Importing', (show) => app.get(Archives).import(caller, file, show)).catch(fail);
+        process.stdout.write(`The account holds what ${file} holds.\n`);
+      }),
+    );
+}
+
+function fail(error: NodeJS.ErrnoException): never {
+  if (error instanceof ArchiveError) throw new Failure(`${error.message} Nothing was imported.`);
+  throw error.code === 'ENOENT' ? new Failure(`There is no file ${error.path}.`) : error;
+}

@@ -1,0 +1,75 @@
+import { writeFile } from 'node:fs/promises';
+
+import { describe, expect, it } from '@jest/globals';
+
+import { useFolder } from '../support/archives.js';
+import { useDatabase } from '../support/database.js';
+import { usePrograms } from '../support/process.js';
+import { add, namesOf } from '../support/sandbox.js';
+
+const programs = usePrograms();
+const database = useDatabase();
+const file = useFolder();
+const onSqlite = !process.env.TEST_DATABASE_URL;
+
+const run = (...args: string[]) => programs.run(args, { DATABASE_URL: database.url }).exit;
+const failed = (stderr: string) => ({ code: 1, stdout: '', stderr });
+
+describe('glowworm export and import', () => {
+  it('take an account to another one while a server runs', async () => {
+    const server = await programs.serve({ DATABASE_URL: database.url });
+    const [from, to] = [server.client('from'), server.client('to')];
+    await add(from, 'Ada', 'Ben');
+    await add(to, 'Goes');
+    const { code, stdout, stderr } = await run('export', '--key', 'from', file('ada.zip'));
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/ada\.zip holds \d+ rows\.\n$/);
+
+    expect(await run('import', '--key', 'to', file('ada.zip'))).toEqual({
+      code: 0,
+      stdout: `The account holds what ${file('ada.zip')} holds.\n`,
+      stderr: '',
+    });
+    // The server looks keys up anew after a moment; this one it has not seen for longer than that.
+    expect(await namesOf(to)).toEqual({ 1: 'Ada', 2: 'Ben' });
+    expect(await add(to, 'Next')).toEqual([3]);
+  });
+
+  it('say what is in the way', async () => {
+    expect(await run('export', '--key', 'nobody', file('x.zip'))).toEqual(
+      failed('No account there has the key nobody.\n'),
+    );
+    expect(await run('import', file('gone.zip'))).toEqual(failed(`There is no file ${file('gone.zip')}.\n`));
+    await writeFile(file('text.zip'), 'text');
+    const { code, stderr } = await run('import', file('text.zip'));
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/text\.zip is no zip: .*\. Nothing was imported\.\n$/)]);
+    const strict = { DATABASE_URL: database.url, AUTH_MODE: 'strict' };
+    const { stderr: refused } = await programs.run(['import', '--key', 'unheard-of', file('x.zip')], strict).exit;
+    expect(refused).toMatch(/^The key opens nothing\./);
+  });
+});
+
+(onSqlite ? describe : describe.skip)('glowworm backup', () => {
+  it('copies a database that a server writes to, and the copy serves', async () => {
+    const server = await programs.serve({ DATABASE_URL: database.url });
+    const client = server.client('backed-up');
+    await add(client, 'Ada', 'Ben');
+    const copy = file('copy.sqlite');
+    expect(await run('backup', copy)).toEqual({ code: 0, stdout: expect.stringContaining(copy), stderr: '' });
+    await add(client, 'Later');
+
+    const restored = await programs.serve({ DATABASE_URL: `sqlite:${copy}` });
+    const there = restored.client('backed-up');
+    expect(await namesOf(there)).toEqual({ 1: 'Ada', 2: 'Ben' });
+    const { body } = await there.get('/api/v1/constituents/search?q[]=name=ben').expect(200);
+    expect(body.items).toHaveLength(1);
+    expect(await add(there, 'Next')).toEqual([3]);
+    expect(await run('backup', copy)).toEqual(failed(`${copy} is there already: remove it, or name another file.\n`));
+  });
+
+  it('says who does it where it does not, and makes no database', async () => {
+    const backup = (url: string) => programs.run(['backup', file('y')], { DATABASE_URL: url }).exit;
+    expect((await backup('postgres://nobody@127.0.0.1:9/none')).stderr).toMatch(/^pg_dump backs a PostgreSQL/);
+    expect((await backup(`sqlite:${file('none.sqlite')}`)).stderr).toMatch(/^There is no database at .*none\.sqlite/);
+  });
+});
