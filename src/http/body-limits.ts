@@ -6,7 +6,10 @@ const MAX_DEPTH = 20;
 const MAX_KEYS = 500;
 /** The most values in the whole body: 20,000 (choice); those of a constituent with 300 numbers are some 1,500. */
 export const MAX_VALUES = 20_000;
-/** The most entries of one list; a little above the 300 records that a field takes, so that the field can say so itself. */
+/**
+ * The most entries of all lists together (choice), so that no body keeps the one writer of SQLite for long; a little above the
+ * 300 records that a field takes, so that the field can say so itself.
+ */
 const MAX_ENTRIES = 400;
 /** How long a key may be; `constructor`, `__proto__` and `prototype` are no keys at all (choice). */
 const MAX_KEY_LENGTH = 200;
@@ -20,14 +23,15 @@ const UNSAFE_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
  */
 export function checkBody(body: unknown): void {
   let values = 0;
+  let entries = 0;
 
   function walk(value: unknown, depth: number): void {
     if (typeof value !== 'object' || value === null) return;
     if (depth === MAX_DEPTH) throw new BadRequestException('The body is nested too deeply.');
     const keys = Object.keys(value);
     if (!Array.isArray(value)) checkKeys(keys);
-    else if (keys.length > MAX_ENTRIES)
-      throw new BadRequestException(`The body has a list with more than ${MAX_ENTRIES} entries.`);
+    else if ((entries += keys.length) > MAX_ENTRIES)
+      throw new BadRequestException(`The lists of the body have more than ${MAX_ENTRIES} entries together.`);
     values += keys.length;
     if (values > MAX_VALUES) throw tooManyValues();
     for (const inner of Object.values(value)) walk(inner, depth + 1);
