@@ -138,7 +138,7 @@ export class Database implements BeforeApplicationShutdown {
   private async close(): Promise<void> {
     this.opened = false;
     // Behind whatever is still queued, such as the write of a client that has gone.
-    await this.group.drained();
+    await Promise.all([this.group.drained(), this.pools?.drained()]);
     await this.turns.run(async () => {
       for (const source of new Set([this.reader, this.writer])) {
         if (source?.isInitialized) await source.destroy();

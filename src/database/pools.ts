@@ -12,6 +12,7 @@ const MAX_READS = 4;
 export class Pools {
   private readonly writes = new Lanes<number>(MAX_WRITES);
   private readonly reads = new Lanes<number>(MAX_READS);
+  private readonly underWay = new Set<Promise<unknown>>();
 
   constructor(
     private readonly writer: DataSource,
@@ -22,12 +23,23 @@ export class Pools {
   /** `account_id` is left out for what is nobody's work in particular. */
   write<T>(work: Work<T>, account_id?: number): Promise<T> {
     const transact = () => this.lend(this.writer, (runner) => inTransaction(runner, this.dialect, work));
-    return account_id === undefined ? transact() : this.writes.run(account_id, transact);
+    return this.noted(account_id === undefined ? transact() : this.writes.run(account_id, transact));
   }
 
   read<T>(work: (manager: EntityManager) => Promise<T>, account_id?: number): Promise<T> {
     const read = () => this.lend(this.reader, ({ manager }) => work(manager));
-    return account_id === undefined ? read() : this.reads.run(account_id, read);
+    return this.noted(account_id === undefined ? read() : this.reads.run(account_id, read));
+  }
+
+  /** Settles when nothing is under way or waits: TypeORM would take connections that are lent from their work. */
+  async drained(): Promise<void> {
+    await Promise.allSettled(this.underWay);
+  }
+
+  private noted<T>(work: Promise<T>): Promise<T> {
+    const noted = work.finally(() => this.underWay.delete(noted));
+    this.underWay.add(noted);
+    return noted;
   }
 
   /** Lends a connection, and closes it when it is kept too long: a database that has gone silent must keep nobody. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { DataSource } from 'typeorm';
 
 import { AccountsService } from '../../src/accounts/accounts.service.js';
 import type { Caller } from '../../src/accounts/caller.js';
@@ -10,6 +11,8 @@ import { Constituent } from '../../src/lgl/constituent/constituent.entity.js';
 import { ConstituentsService } from '../../src/lgl/constituents/constituents.service.js';
 import type { Records } from '../../src/records/records.js';
 import { UnitOfWork } from '../../src/records/unit-of-work.js';
+import { startServer } from '../../src/server.js';
+import { useDatabase } from '../support/database.js';
 import { gate } from '../support/gate.js';
 import { useServer } from '../support/server.js';
 
@@ -113,5 +116,31 @@ describe('A database in memory', () => {
       expect(failing).rejects.toThrow('half-way'),
       wrote.opened.then(async () => expect(await count()).toBe(before)),
     ]);
+  });
+});
+
+describe('A server that closes', () => {
+  const file = useDatabase();
+  const start = () => startServer({ PORT: '0', LOG_LEVEL: 'error', DATABASE_URL: file.url });
+
+  it('first finishes what is being written, even for a client that has gone', async () => {
+    const server = await start();
+    const database = server.app.get(Database);
+    const [wrote, go] = [gate(), gate()];
+    const writing = database.write(async ({ manager }) => {
+      await manager.update(PhoneNumberType, { name: 'Skype' }, { name: 'Finished' });
+      wrote.open();
+      await go.opened;
+    });
+    await wrote.opened;
+    const closed = server.close();
+    // From here on it waits for nothing but the write.
+    while (await database.isReady()) await new Promise(setImmediate);
+    go.open();
+    await Promise.all([writing, closed]);
+
+    const again = await start();
+    expect(await again.app.get(DataSource).manager.countBy(PhoneNumberType, { name: 'Finished' })).toBeGreaterThan(0);
+    await again.close();
   });
 });
