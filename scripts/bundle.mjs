@@ -1,11 +1,16 @@
 // Bundles the built program: finding and reading some 1,500 small files is most of a start
 // (docs/decisions/0003-one-file-to-start.md). And the page that the server shows, whose JSX console/tsconfig.json explains.
-import { copyFile, readFile } from 'node:fs/promises';
+import { copyFile, cp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 
 import { build } from 'esbuild';
 
+import { licenses } from './licenses.mjs';
+
 /** These make a `require` of their own, past the bundler's eyes, and would load a second copy of a bundled package. */
-const OWN_REQUIRE = /@nestjs.(mapped-types.dist.type-helpers\.utils|typeorm.dist.common.typeorm-compat)\.js$/;
+const OWN_REQUIRE =
+  /@nestjs.(mapped-types.dist.type-helpers\.utils|typeorm.dist.common.typeorm-compat|swagger.dist.swagger-ui.swagger-ui)\.js$/;
 const OWN_REQUIRE_LINE = 'const require = createRequire(import.meta.url);';
 
 const withBundledRequire = {
@@ -19,6 +24,26 @@ const withBundledRequire = {
   },
 };
 
+/** What the page of /docs loads stands in a folder of the build, not in a package. */
+const withSwaggerFolder = {
+  name: 'with-swagger-folder',
+  setup({ onLoad }) {
+    onLoad({ filter: /swagger-ui-dist.absolute-path\.js$/ }, () => ({
+      contents: "module.exports = () => __dirname + '/swagger-ui';",
+    }));
+  },
+};
+
+/** Files of src/testing name each other with the ending that they have once they are built. */
+const endingIn = (ending) => ({
+  name: 'ending',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\/.*\.js$/ }, ({ path, kind }) =>
+      kind === 'entry-point' ? undefined : { path: path.replace(/\.js$/, ending), external: true },
+    );
+  },
+});
+
 /** Optional packages that are not installed, such as the drivers of other databases, stay what they are: missing. */
 const withoutMissing = {
   name: 'without-missing',
@@ -31,8 +56,8 @@ const withoutMissing = {
   },
 };
 
-await build({
-  entryPoints: ['dist/src/main.js'],
+const program = await build({
+  entryPoints: ['dist/src/main.js', 'dist/src/server.js'],
   outdir: 'dist',
   outExtension: { '.js': '.mjs' },
   bundle: true,
@@ -43,9 +68,11 @@ await build({
   // The OpenAPI documents name their schemas after classes.
   keepNames: true,
   sourcemap: true,
+  sourcesContent: false,
   logLevel: 'error',
-  external: ['sqlite3', 'swagger-ui-dist'],
-  plugins: [withBundledRequire, withoutMissing],
+  external: ['sqlite3'],
+  metafile: true,
+  plugins: [withBundledRequire, withSwaggerFolder, withoutMissing],
   banner: {
     js: [
       "import { createRequire as requireFrom } from 'node:module';",
@@ -53,6 +80,33 @@ await build({
     ].join('\n'),
   },
 });
+
+const swagger = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
+for (const name of ['swagger-ui.css', 'swagger-ui-bundle.js', 'swagger-ui-standalone-preset.js', 'LICENSE', 'NOTICE'])
+  await cp(join(swagger, name), join('dist/swagger-ui', name));
+
+// What a test suite loads, for both kinds of modules. It starts the program instead of being it.
+const testing = (await readdir('dist/src/testing')).filter((name) => name.endsWith('.js'));
+for (const [format, ending] of [
+  ['esm', '.mjs'],
+  ['cjs', '.cjs'],
+]) {
+  await build({
+    entryPoints: testing.map((name) => join('dist/src/testing', name)),
+    outdir: 'dist',
+    outExtension: { '.js': ending },
+    bundle: true,
+    format,
+    platform: 'node',
+    target: 'node20',
+    logLevel: 'error',
+    plugins: [endingIn(ending)],
+    ...(format === 'cjs' && {
+      define: { 'import.meta.url': 'own' },
+      banner: { js: "const own = require('node:url').pathToFileURL(__filename).href;" },
+    }),
+  });
+}
 
 // Node loads it before programs of others, so it is a file of its own, and of the older kind.
 await build({
@@ -65,7 +119,7 @@ await build({
   logLevel: 'error',
 });
 
-await build({
+const page = await build({
   entryPoints: ['console/main.tsx', 'console/style.css'],
   outdir: 'dist/console',
   bundle: true,
@@ -73,7 +127,10 @@ await build({
   platform: 'browser',
   target: 'es2022',
   minify: true,
+  metafile: true,
   sourcemap: true,
+  sourcesContent: false,
   logLevel: 'error',
 });
 await copyFile('console/index.html', 'dist/console/index.html');
+await writeFile('dist/LICENSES.txt', licenses([program.metafile, page.metafile]));

@@ -9,20 +9,22 @@ import { prepare } from './prepare.mjs';
 import { fail } from './step.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-/** SQLite is a native library; the page of /docs is served from the files of its package. */
-const NOT_BUNDLED = ['sqlite3', 'swagger-ui-dist'];
-const ENTRIES = { '.': 'glowworm', './jest': 'jest-setup', './vitest': 'global-setup' };
+/** A native library, whose own package finds or makes what fits the machine. Everything else is in the bundle. */
+const NOT_BUNDLED = ['sqlite3'];
+/** The types of `glowworm/server` name it, for whoever reaches into the application and so has it. */
+const IN_TYPES = ['@nestjs/platform-express'];
+const ENTRIES = ['glowworm', 'global-setup', 'jest-setup', 'jest-teardown'];
 
-await prepare();
+await prepare({ dev: true });
 const folder = mkdtempSync(join(tmpdir(), 'glowworm-package-'));
 try {
-  for (const name of ['README.md', 'LICENSE']) cpSync(join(root, name), join(folder, name));
+  for (const name of ['README.md', 'CHANGELOG.md', 'LICENSE']) cpSync(join(root, name), join(folder, name));
   for (const name of readdirSync(join(root, 'dist'))) {
-    if (/\.mjs(\.map)?$|^preload\.cjs$|^console$/.test(name)) copy(`dist/${name}`, `dist/${name}`);
+    if (/\.[cm]js(\.map)?$|^(console|swagger-ui|LICENSES\.txt)$/.test(name))
+      cpSync(join(root, 'dist', name), join(folder, 'dist', name), { recursive: true });
   }
-  for (const name of Object.values(ENTRIES)) {
-    for (const ending of ['.cjs', '.d.cts']) copy(`dist/src/testing/${name}${ending}`, `dist/${name}${ending}`);
-  }
+  for (const name of ENTRIES) await writeTypes(`testing/${name}`, name, ['.d.mts', '.d.cts']);
+  await writeTypes('server', 'server', ['.d.mts']);
   writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest(), null, 2));
   const { status } = spawnSync('npm', ['pack', '--silent', '--pack-destination', root], {
     cwd: folder,
@@ -34,34 +36,38 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 
-function copy(from, to) {
-  cpSync(join(root, from), join(folder, to), { recursive: true });
+/** The types of an entry in one file, for each kind of module that imports it. */
+async function writeTypes(source, name, endings) {
+  // Only now: they are no help to a checkout that is not prepared yet.
+  const [{ rollup }, { dts }] = await Promise.all([import('rollup'), import('rollup-plugin-dts')]);
+  const input = join(root, 'dist/src', `${source}.d.ts`);
+  const bundle = await rollup({ input, external: (path) => /^[^./]/.test(path), plugins: [dts()] });
+  const { output } = await bundle.generate({ format: 'es' });
+  await bundle.close();
+  for (const ending of endings) writeFileSync(join(folder, 'dist', name + ending), output[0].code);
 }
 
-/** The package's own file: nothing in it is only for a checkout. */
+/** The package's own file: what in the checkout's is for those who use it. */
 function manifest() {
-  const { name, version, description, license, engines } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  const entries = Object.entries(ENTRIES).map(([path, file]) => [
-    path,
-    { types: `./dist/${file}.d.cts`, default: `./dist/${file}.cjs` },
-  ]);
+  const own = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const chosen = (from, names) => Object.fromEntries(names.map((name) => [name, from[name]]));
   return {
-    name,
-    version,
-    description,
-    license,
-    keywords: ['little-green-light', 'lgl', 'mock', 'sandbox', 'emulator', 'testing'],
-    type: 'module',
-    bin: { glowworm: 'dist/main.mjs' },
-    main: './dist/glowworm.cjs',
-    types: './dist/glowworm.d.cts',
-    exports: { ...Object.fromEntries(entries), './package.json': './package.json' },
-    files: ['dist'],
-    engines,
-    dependencies: Object.fromEntries(NOT_BUNDLED.map((each) => [each, `^${installed(each)}`])),
+    ...chosen(own, [
+      'name',
+      'version',
+      'description',
+      'license',
+      'keywords',
+      'type',
+      'bin',
+      'main',
+      'types',
+      'exports',
+    ]),
+    files: ['dist', 'CHANGELOG.md'],
+    engines: own.engines,
+    dependencies: chosen(own.dependencies, NOT_BUNDLED),
+    peerDependencies: chosen(own.dependencies, IN_TYPES),
+    peerDependenciesMeta: Object.fromEntries(IN_TYPES.map((name) => [name, { optional: true }])),
   };
-}
-
-function installed(name) {
-  return JSON.parse(readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8')).version;
 }

@@ -14,7 +14,8 @@ import { Workers } from './workers/workers.js';
 import { type Config, type Environment, readConfig } from './config/config.js';
 import { Database } from './database/database.js';
 import { ServerLogger } from './logger.js';
-import { type SandboxHandle, Sandboxes } from './sandbox/in-process.js';
+import type { SandboxWithin } from './sandbox/calls.js';
+import { Sandboxes } from './sandbox/in-process.js';
 
 export interface RunningServer {
   /** Where it listens, such as `http://127.0.0.1:3000`. */
@@ -22,8 +23,8 @@ export interface RunningServer {
   readonly config: Config;
   /** The Nest application, for whoever wants to reach inside. */
   readonly app: NestExpressApplication;
-  /** What a test does to the account of a key: the calls of /sandbox, typed and without HTTP. */
-  sandbox(key: string): SandboxHandle;
+  /** What a test does to the account of a key, without HTTP. */
+  sandbox(key: string): SandboxWithin;
   /** Takes no more connections, finishes what is under way and closes the database. */
   close(): Promise<void>;
 }

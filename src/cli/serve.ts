@@ -36,6 +36,7 @@ async function serve(settings: Environment): Promise<void> {
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, stop);
   process.stdout.write(greeting(server));
   tellStarter(server, stop);
+  endWithNpx(stop);
 }
 
 /** A program that started this one with a channel to it is told where it listens; the server ends when that program does. */
@@ -43,6 +44,13 @@ function tellStarter({ url }: RunningServer, stop: () => void): void {
   if (!process.send) return;
   process.once('disconnect', stop);
   process.send({ url });
+}
+
+/** A npx that is killed cannot pass it on; whoever ended it means the server. */
+function endWithNpx(stop: () => void): void {
+  if (process.env.npm_lifecycle_event !== 'npx') return;
+  const npx = process.ppid;
+  setInterval(() => process.ppid === npx || stop(), 100).unref();
 }
 
 /** Behind its own proxy, the server leads to further pages by the address that the client knows. */

@@ -4,6 +4,7 @@ import { AccountsService } from '../accounts/accounts.service.js';
 import type { Caller } from '../accounts/caller.js';
 import { AccountService } from './account/account.service.js';
 import { Archives } from './archive/archives.js';
+import type { SandboxWithin } from './calls.js';
 import { ClockService } from './clock/clock.service.js';
 import { Faults } from './faults/faults.service.js';
 import { CoverageService } from './coverage/coverage.service.js';
@@ -19,8 +20,8 @@ export type Bound<S> = {
     : never;
 };
 
-/** What a test does to one account, without HTTP. Whoever holds the server may do everything, whatever the key may (choice). */
-export class SandboxHandle {
+/** The calls without HTTP. Whoever holds the server may do everything, whatever the key may (choice). */
+export class SandboxHandle implements SandboxWithin {
   readonly account: Bound<AccountService>;
   readonly clock: Bound<ClockService>;
   readonly faults: Bound<Faults>;
@@ -44,27 +45,22 @@ export class SandboxHandle {
     this.archives = bind(services.archives);
   }
 
-  /** All records go; `to` is `empty`, `demo` or the name of a snapshot. */
   async reset(to?: string): Promise<void> {
     await this.resets.reset(to);
   }
 
-  /** Keeps the records as they are now. */
   snapshot(name: string) {
     return this.kept.save(name);
   }
 
-  /** Goes back to a snapshot. */
   async restore(name: string): Promise<void> {
     await this.kept.restore(name);
   }
 
-  /** Writes all records into a file, as `glowworm export` does. Returns how many there are, the trail included. */
   export(file: string): Promise<number> {
     return this.archives.export(file);
   }
 
-  /** All records go, and those of such a file come, as `glowworm import` has it. */
   import(file: string): Promise<void> {
     return this.archives.import(file);
   }
@@ -73,7 +69,6 @@ export class SandboxHandle {
     return this.kept.list();
   }
 
-  /** Which operations and statuses were met. */
   coverage() {
     return this.covered.get();
   }

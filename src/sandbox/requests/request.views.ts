@@ -1,11 +1,12 @@
-import { ApiProperty, OmitType } from '@nestjs/swagger';
+import { ApiProperty } from '@nestjs/swagger';
 
 export class Message {
   @ApiProperty({ type: 'object', additionalProperties: { type: 'string' } }) headers: Record<string, string>;
   @ApiProperty({ type: 'string', nullable: true, description: 'Up to a megabyte of it.' }) body: string | null;
 }
 
-export class LoggedRequest {
+/** Everything but headers and bodies. */
+export class RequestRow {
   @ApiProperty({ type: 'integer' }) id: number;
   @ApiProperty({ type: 'string', format: 'date-time', description: 'When it came, by the server’s own clock.' })
   at: string;
@@ -32,12 +33,12 @@ export class LoggedRequest {
     example: ['amount: not read; did you mean received_amount?'],
   })
   unread: string[];
+}
+
+export class LoggedRequest extends RequestRow {
   @ApiProperty() request: Message;
   @ApiProperty() answer: Message;
 }
-
-/** Everything but headers and bodies. */
-export class RequestRow extends OmitType(LoggedRequest, ['request', 'answer']) {}
 
 export class RequestRows {
   @ApiProperty({ type: 'integer', description: 'How many older ones were dropped to make room for newer ones.' })

@@ -1,8 +1,8 @@
-import { type Glowworm, startGlowworm } from './glowworm.cjs';
+import { startGlowworm, type StartedGlowworm } from './glowworm.js';
 
-let running: Glowworm | undefined;
+let running: StartedGlowworm | undefined;
 
-/** One server for the whole run; its address is `process.env.GLOWWORM_URL`. Vitest's `globalSetup`, and half of Jest's. */
+/** Starts one server for the whole run; its address is `process.env.GLOWWORM_URL`. Vitest's `globalSetup`. */
 export async function setup(): Promise<void> {
   running = await startGlowworm();
   process.env.GLOWWORM_URL = running.url;

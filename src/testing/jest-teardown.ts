@@ -1,0 +1,2 @@
+/** Jest's `globalTeardown`, needed with `--watch` only. */
+export { teardown as default } from './global-setup.js';
