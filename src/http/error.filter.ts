@@ -49,7 +49,7 @@ export class ErrorFilter implements ExceptionFilter {
   private answer(error: unknown, face: Face | undefined, request: HttpRequest, response: unknown): void {
     const { httpAdapter } = this.adapterHost;
     if (httpAdapter.isHeadersSent(response)) return;
-    const { status, body, headers = {}, says } = face ? face.errorAnswer(error, request) : plainAnswer(error);
+    const { status, body, headers = {}, says } = face ? face.errorAnswer(error) : plainAnswer(error);
     request.problem = says;
     for (const [name, value] of Object.entries(headers)) {
       // To our own page a browser would put its sign-in box over the page's; it asks nobody who calls from elsewhere.
@@ -64,6 +64,11 @@ export class ErrorFilter implements ExceptionFilter {
     if (error instanceof HttpException) return error;
     if (this.dialect.isTransient(error)) {
       return new ServiceUnavailableException('The database cannot do this now. Try again.');
+    }
+    if (this.dialect.isDangling(error) || this.dialect.isDuplicate(error)) {
+      // All that was asked before held then, so somebody else changed it at the same moment. It is told, in case nobody did.
+      this.logger.warn(description(error));
+      return new ServiceUnavailableException('Another request changed what this one is about. Try again.');
     }
     const { status, message } = error as { status?: unknown; message?: string };
     const isClientError = typeof status === 'number' && status >= 400 && status < 500;

@@ -28,7 +28,7 @@ export interface Face {
   /** Who is calling. It is asked before the body is read, and throws an error of the face's own when nobody is. */
   authenticate(request: HttpRequest): Promise<Caller>;
   /** What is sent for an error, in the face's own shape. Unknown errors become a 500 that tells nothing. */
-  errorAnswer(error: unknown, request: HttpRequest): ErrorAnswer;
+  errorAnswer(error: unknown): ErrorAnswer;
 }
 
 /** Every API that the server speaks. */

@@ -90,6 +90,32 @@ describe('Requests at once', () => {
   });
 });
 
+describe('A fund that is deleted while gifts come to refer to it', () => {
+  const server = useServer();
+
+  it('is never referred to by one that stays, and nobody is told that the server is broken', async () => {
+    const client = server.client();
+    const { body: joe } = await client.post(CONSTITUENTS, { first_name: 'Joe' }).expect(200);
+    const gifts = `${CONSTITUENTS}/${joe.id}/gifts`;
+    for (let round = 0; round < 10; round += 1) {
+      const { body: fund } = await client.post('/api/v1/funds', { name: `Fund ${round}` }).expect(200);
+      const gift = { gift_type_name: 'Gift', received_amount: 5, received_date: '2026-01-15', fund_id: fund.id };
+      const give = (count: number) => times(count, () => client.post(gifts, gift));
+      const [given, deleted, later] = await Promise.all([give(3), client.delete(`/api/v1/funds/${fund.id}`), give(3)]);
+      // Whoever came too late is told so: at once, or, where the database found it, to try again.
+      expect([200, 503]).toContain(deleted.status);
+      for (const { status } of [...given, ...later]) expect([200, 422, 503]).toContain(status);
+    }
+    const { body } = await client.get(`${gifts}?limit=100`).expect(200);
+    expect(body.items.length).toBeGreaterThan(0);
+    const { body: funds } = await client.get('/api/v1/funds?limit=100').expect(200);
+    const there = [null, 0, ...funds.items.map(({ id }: { id: number }) => id)];
+    for (const { id } of body.items) {
+      expect(there).toContain((await client.get(`/api/v1/gifts/${id}`).expect(200)).body.fund_id);
+    }
+  });
+});
+
 describe('Who reads while others write', () => {
   const server = useServer();
   const SET = 5;

@@ -125,6 +125,30 @@ onPostgres('A PostgreSQL that fails', () => {
     await client.post(CONSTITUENTS, { first_name: 'Joe' }).expect(200);
   });
 
+  it('because somebody deletes what is referred to, at the same moment, is a thing to try again', async () => {
+    const { body: fund } = await client.post('/api/v1/funds', { name: 'Gone' }).expect(200);
+    const { body: joe } = await client.post(CONSTITUENTS, { first_name: 'Joe' }).expect(200);
+    await withSource(server.database.url, async (other) => {
+      await other.query('BEGIN');
+      await other.query(`DELETE FROM funds WHERE name = 'Gone'`);
+      // A request of supertest's begins when it is waited for.
+      const giving = client
+        .post(`${CONSTITUENTS}/${joe.id}/gifts`, {
+          gift_type_name: 'Gift',
+          received_amount: 5,
+          received_date: '2026-01-15',
+          fund_id: fund.id,
+        })
+        .then();
+      const waiting = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+      const state = { over: false };
+      const answered = giving.then((answer) => ((state.over = true), answer));
+      while (!state.over && (await other.query(waiting)).length === 0);
+      await other.query('COMMIT');
+      expectUnavailable(await answered);
+    });
+  });
+
   it('because two units of work wait for each other ends one of them, as a thing to try again', async () => {
     const locked = [gate(), gate()];
     const lock = (id: number) => `SELECT pg_advisory_xact_lock(${id})`;

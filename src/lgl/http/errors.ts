@@ -59,13 +59,6 @@ export class Forbidden extends LglError {
   }
 }
 
-/** 501: an operation of LGL's that Glowworm does not have yet. */
-export class NotYet extends LglError {
-  constructor() {
-    super(HttpStatus.NOT_IMPLEMENTED, 'Not Implemented', 'LGL has this operation; Glowworm does not have it yet.');
-  }
-}
-
 /** 401 for a request without a key: plain text, as LGL's web server sends it. */
 export class NoKey extends HttpException {
   readonly headers = { 'WWW-Authenticate': 'Basic realm="API"', 'Content-Type': 'text/html; charset=utf-8' };

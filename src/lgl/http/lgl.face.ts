@@ -4,11 +4,11 @@ import { AccountsService } from '../../accounts/accounts.service.js';
 import type { Caller } from '../../accounts/caller.js';
 import type { ErrorAnswer, Face } from '../../http/face.js';
 import { Failure } from '../../http/failure.js';
-import { type HttpRequest, pathOf } from '../../http/http-request.js';
+import type { HttpRequest } from '../../http/http-request.js';
 import { keyOf } from '../../http/key.js';
 import { Operations } from '../../http/operations.js';
 import { UnreadableParameter } from '../../http/query.js';
-import { BadKey, BadRequest, Forbidden, LglError, NoKey, NotSaved, NotYet, ParameterError } from './errors.js';
+import { BadKey, BadRequest, Forbidden, LglError, NoKey, NotSaved, ParameterError } from './errors.js';
 import { parseForm } from './form.js';
 import { OPERATIONS } from './operations.js';
 
@@ -33,12 +33,10 @@ export class LglFace implements Face {
     return caller;
   }
 
-  errorAnswer(error: unknown, request: HttpRequest): ErrorAnswer {
+  errorAnswer(error: unknown): ErrorAnswer {
     if (error instanceof Failure) return failed(error);
     if (!(error instanceof HttpException)) return plain(HttpStatus.INTERNAL_SERVER_ERROR, 'Internal Server Error');
     const status = error.getStatus();
-    if (status === HttpStatus.NOT_FOUND && this.isYetToCome(error, request))
-      return this.errorAnswer(new NotYet(), request);
     if (error instanceof LglError || error instanceof NoKey || error instanceof BadKey) return worded(error);
     switch (status) {
       case HttpStatus.NOT_FOUND:
@@ -46,17 +44,8 @@ export class LglFace implements Face {
       case HttpStatus.SERVICE_UNAVAILABLE:
         return { ...plain(HttpStatus.SERVICE_UNAVAILABLE, 'Service Unavailable'), headers: { 'Retry-After': '1' } };
       default:
-        return this.errorAnswer(asLgl(error, status), request);
+        return this.errorAnswer(asLgl(error, status));
     }
-  }
-
-  /**
-   * Whether nothing was found because the operation itself is not there: no route took the request, or one that took the
-   * last part of the path for an id where the operation has none.
-   */
-  private isYetToCome(error: HttpException, request: HttpRequest): boolean {
-    const operation = this.operations.of(request.method, pathOf(request));
-    return operation !== undefined && !(error instanceof LglError && operation.includes('{'));
   }
 }
 

@@ -100,7 +100,7 @@ function asBefore(caller: Caller, { copy_id }: Meeting): Caller {
 function answer(status: number, meeting: Meeting, request: HttpRequest, response: ServerResponse, face: Face): void {
   const own = meeting.body ?? undefined;
   const failure = new Failure(status, `A fault was set for this request: ${textOf(meeting.effect)}`);
-  const usual: Omit<ErrorAnswer, 'says'> = status < 400 ? { status, body: '' } : face.errorAnswer(failure, request);
+  const usual: Omit<ErrorAnswer, 'says'> = status < 400 ? { status, body: '' } : face.errorAnswer(failure);
   if (own === undefined && status >= 400) request.problem = failure.message;
   const body = own ?? usual.body;
   const type = typeof body === 'string' ? 'text/html' : 'application/json';
