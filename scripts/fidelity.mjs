@@ -10,7 +10,7 @@ const target = 'docs/FIDELITY.md';
 /** A grade behind what it grades: `(doc)`, `(live, choice)`, `(doc; the last: choice)`. */
 const GRADE = /\((?=[^()]*\b(?:doc|wire|live|model|choice)\b)[^()]*\)/;
 /** Rules that hold for every operation of a face stand here. */
-const SHARED = ['http', 'resource', 'types', 'constituent', 'search', ''];
+const SHARED = ['http', 'resource', 'types', 'constituent', 'search', 'integrations', ''];
 
 const HEAD = `# Fidelity
 

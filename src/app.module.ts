@@ -8,6 +8,7 @@ import { DatabaseModule } from './database/database.module.js';
 import { DrxModule } from './drx/drx.module.js';
 import { HealthController } from './health/health.controller.js';
 import { HttpModule } from './http/http.module.js';
+import { IntegrationsModule } from './integrations/integrations.module.js';
 import { LglModule } from './lgl/lgl.module.js';
 import { OutboxModule } from './outbox/outbox.module.js';
 import { RecordsModule } from './records/records.module.js';
@@ -24,6 +25,7 @@ import { WorkersModule } from './workers/workers.module.js';
     OutboxModule,
     WorkersModule,
     HttpModule,
+    IntegrationsModule,
     LglModule,
     DrxModule,
     SandboxModule,

@@ -20,6 +20,7 @@ import { requestLog } from './http/request-log.js';
 import { API_HEADERS, PAGE_HEADERS } from './http/security-headers.js';
 import { Traffic } from './http/traffic.js';
 import { LglFace } from './lgl/http/lgl.face.js';
+import { ListenerFace } from './lgl/integrations/listener.face.js';
 import { documentedOperations } from './openapi/operations.js';
 import { serveDocumentation } from './openapi/page.js';
 import { servePage } from './page/page.js';
@@ -29,7 +30,7 @@ import { SandboxFace } from './sandbox/http/sandbox.face.js';
 export function setUpApp(app: NestExpressApplication): void {
   const config = app.get<Config>(CONFIG);
   const faces = app.get(Faces);
-  faces.add(app.get(LglFace), app.get(DrxFace), app.get(SandboxFace));
+  faces.add(app.get(LglFace), app.get(ListenerFace), app.get(DrxFace), app.get(SandboxFace));
   app.get(OperationDocs).comeFrom(() => documentedOperations(app, faces));
   app.set('trust proxy', config.TRUST_PROXY);
   app.set('query parser', 'simple');

@@ -25,7 +25,7 @@ const MAX_KEY_LENGTH = 255;
 const USE_MS = 3_600_000;
 
 /** Who has made what no key opens, as the trail names it. */
-const NO_KEY = 0;
+export const NO_KEY = 0;
 /** An account that no key opens has the server's time. */
 const NO_SANDBOX: Sandbox = {
   id: 0,

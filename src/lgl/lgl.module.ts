@@ -11,6 +11,9 @@ import { DemoCharity } from './demo/demo-charity.js';
 import { FundraisingModule } from './fundraising/fundraising.module.js';
 import { GivingModule } from './giving/giving.module.js';
 import { TaggingModule } from './tagging/tagging.module.js';
+import { ListenerController } from './integrations/listener.controller.js';
+import { ListenerFace } from './integrations/listener.face.js';
+import { QueueImporter } from './integrations/queue-importer.js';
 import { LookupsModule } from './lookups/lookups.module.js';
 import { ContactModule } from './contact/contact.module.js';
 import { MembershipsModule } from './memberships/memberships.module.js';
@@ -41,7 +44,16 @@ const TYPES = [PhoneNumberType, EmailAddressType, StreetAddressType, WebAddressT
     GivingModule,
     ActivityModule,
   ],
-  controllers: [ConstituentsController, TypesController],
-  providers: [ConstituentsService, NestedLists, TypesService, AccountOpening, DemoCharity, LglFace],
+  controllers: [ConstituentsController, TypesController, ListenerController],
+  providers: [
+    ConstituentsService,
+    NestedLists,
+    TypesService,
+    AccountOpening,
+    DemoCharity,
+    LglFace,
+    ListenerFace,
+    QueueImporter,
+  ],
 })
 export class LglModule {}

@@ -9,6 +9,7 @@ import { ClockService } from './clock/clock.service.js';
 import { Faults } from './faults/faults.service.js';
 import { CoverageService } from './coverage/coverage.service.js';
 import { RateLimits } from './rate-limit/rate-limit.service.js';
+import { IntegrationsService } from './integrations/integrations.service.js';
 import { RequestsService } from './requests/requests.service.js';
 import { ResetService } from './reset/reset.service.js';
 import { SnapshotsService } from './snapshots/snapshots.service.js';
@@ -27,6 +28,7 @@ export class SandboxHandle implements SandboxWithin {
   readonly faults: Bound<Faults>;
   readonly rateLimit: Bound<RateLimits>;
   readonly requests: Bound<RequestsService>;
+  readonly integrations: Bound<IntegrationsService>;
   private readonly covered: Bound<CoverageService>;
   private readonly resets: Bound<ResetService>;
   private readonly kept: Bound<SnapshotsService>;
@@ -39,6 +41,7 @@ export class SandboxHandle implements SandboxWithin {
     this.faults = bind(services.faults);
     this.rateLimit = bind(services.limits);
     this.requests = bind(services.requests);
+    this.integrations = bind(services.integrations);
     this.covered = bind(services.coverage);
     this.resets = bind(services.resets);
     this.kept = bind(services.snapshots);
@@ -87,6 +90,7 @@ interface Services {
   readonly limits: RateLimits;
   readonly coverage: CoverageService;
   readonly requests: RequestsService;
+  readonly integrations: IntegrationsService;
   readonly resets: ResetService;
   readonly snapshots: SnapshotsService;
 }
@@ -105,10 +109,11 @@ export class Sandboxes {
     limits: RateLimits,
     coverage: CoverageService,
     requests: RequestsService,
+    integrations: IntegrationsService,
     resets: ResetService,
     snapshots: SnapshotsService,
   ) {
-    this.services = { account, archives, clock, faults, limits, coverage, requests, resets, snapshots };
+    this.services = { account, archives, clock, faults, limits, coverage, requests, integrations, resets, snapshots };
   }
 
   of(key: string): SandboxHandle {

@@ -20,6 +20,9 @@ import { CountedCalls } from './rate-limit/counted-calls.entity.js';
 import { RateLimitController } from './rate-limit/rate-limit.controller.js';
 import { RateLimitGate } from './rate-limit/rate-limit.gate.js';
 import { RateLimits } from './rate-limit/rate-limit.service.js';
+import { IntegrationsController } from './integrations/integrations.controller.js';
+import { IntegrationsService } from './integrations/integrations.service.js';
+import { QueueService } from './integrations/queue.service.js';
 import { Reader } from './requests/reader.js';
 import { Redaction } from './requests/redaction.js';
 import { RequestLog } from './requests/request-log.js';
@@ -49,6 +52,7 @@ import { Spares } from './state/spares.js';
     RateLimitController,
     RequestsController,
     CoverageController,
+    IntegrationsController,
   ],
   providers: [
     SandboxFace,
@@ -69,6 +73,8 @@ import { Spares } from './state/spares.js';
     RequestsService,
     RequestStream,
     CoverageService,
+    IntegrationsService,
+    QueueService,
     Exchanges,
     InUse,
     Janitor,

@@ -20,6 +20,7 @@ import { Sandboxes1764900000000 } from './1764900000000-sandboxes.js';
 import { Snapshots1764910000000 } from './1764910000000-snapshots.js';
 import { Faults1764920000000 } from './1764920000000-faults.js';
 import { RateLimit1764940000000 } from './1764940000000-rate-limit.js';
+import { Integrations1764950000000 } from './1764950000000-integrations.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -45,4 +46,5 @@ export const migrations = [
   Snapshots1764910000000,
   Faults1764920000000,
   RateLimit1764940000000,
+  Integrations1764950000000,
 ];

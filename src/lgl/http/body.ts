@@ -15,7 +15,7 @@ import { BadRequest, NotSaved } from './errors.js';
 export class SentBody<T extends object> {
   constructor(
     private readonly value: T,
-    private readonly errors: readonly FieldError[] = [],
+    readonly errors: readonly FieldError[] = [],
   ) {}
 
   /** What was sent, right or wrong: for what has to be known before it is taken, such as what to lock. */
@@ -49,10 +49,15 @@ class BodyReader<T extends object> implements PipeTransform<unknown, Promise<Sen
   async transform(sent: unknown): Promise<SentBody<T>> {
     const body = sent ?? {};
     if (typeof body !== 'object' || Array.isArray(body)) throw new BadRequest('The body must be a JSON object.');
-    const value = plainToInstance(this.type, body);
-    const errors = await validate(value, { whitelist: true, stopAtFirstError: true });
-    return new SentBody(value, fieldErrors(errors));
+    return readBody(this.type, body);
   }
+}
+
+/** What was sent, as a `SentBody` of this class. */
+export async function readBody<T extends object>(type: Type<T>, sent: object): Promise<SentBody<T>> {
+  const value = plainToInstance(type, sent);
+  const errors = await validate(value, { whitelist: true, stopAtFirstError: true });
+  return new SentBody(value, fieldErrors(errors));
 }
 
 function sentence({ field, message }: FieldError): string {

@@ -25,7 +25,7 @@ export class ItemNotFound extends LglError {
 
 /** 422: the record cannot be stored. Every message names its field. */
 export class NotSaved extends LglError {
-  private readonly messages: readonly string[];
+  readonly messages: readonly string[];
 
   constructor(...messages: string[]) {
     super(HttpStatus.UNPROCESSABLE_ENTITY, 'error saving object', messages.join('; '));

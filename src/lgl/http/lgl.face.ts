@@ -66,6 +66,7 @@ function worded(error: LglError | NoKey | BadKey): ErrorAnswer {
 function asLgl(error: HttpException, status: HttpStatus): LglError {
   if (error instanceof UnreadableParameter) return new ParameterError(error.message);
   if (status === HttpStatus.FORBIDDEN) return new Forbidden(error.message);
+  if (status === HttpStatus.UNPROCESSABLE_ENTITY) return new NotSaved(error.message);
   if (status === HttpStatus.PAYLOAD_TOO_LARGE) return new LglError(status, 'Payload Too Large', error.message);
   return new BadRequest(error.message);
 }

@@ -11,7 +11,7 @@ import {
 import { CODES } from './errors.js';
 import { SANDBOX_PREFIX } from './sandbox.face.js';
 
-class ErrorDetail {
+export class ErrorDetail {
   @ApiProperty({ example: 'times' }) field: string;
   @ApiProperty({ example: 'must be a whole number, 1 or more' }) message: string;
 }

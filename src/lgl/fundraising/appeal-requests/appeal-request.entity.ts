@@ -19,7 +19,7 @@ import { DerivedField } from '../derived.field.js';
 import { RaisedField } from '../raised.js';
 
 /** The set of LGL's import, in lower case (live). */
-const STATUSES = ['open', 'called', 'considering', 'declined', 'donated'] as const;
+export const STATUSES = ['open', 'called', 'considering', 'declined', 'donated'] as const;
 
 /** That a constituent is asked for a gift by an appeal. */
 @Entity('appeal_requests')
