@@ -23,6 +23,8 @@ export interface Face {
   readonly ownPagesOnly?: boolean;
   /** What its clients may be tested with; without it nothing that is set for an account disturbs or counts its requests. */
   readonly operations?: Operations;
+  /** The limit of an account's calls is not for these. */
+  readonly unlimited?: boolean;
   /** Reads the text of a form into an object; without it the face takes no forms. */
   readForm?(text: string): object;
   /** Who is calling. It is asked before the body is read, and throws an error of the face's own when nobody is. */

@@ -15,6 +15,8 @@ export const LISTENERS_PREFIX = '/integrations';
 export class ListenerFace implements Face {
   readonly prefix = LISTENERS_PREFIX;
   readonly readForm = parseForm;
+  /** The limit is one of calls to the API (choice). */
+  readonly unlimited = true;
   readonly operations = new Operations([`POST ${LISTENERS_PREFIX}/{uuid}/listener`]);
 
   constructor(

@@ -133,6 +133,15 @@ describe('What is sent to a listener', () => {
     expect(await listener.items()).toHaveLength(1);
   });
 
+  it('does not count as a call to the API', async () => {
+    const client = server.client();
+    const listener = await listenerOf(server, client);
+    await client.put('/sandbox/rate-limit', { enabled: true, calls: 1 }).expect(200);
+    for (let n = 0; n < 3; n += 1) await listener.send({ first_name: 'Joe' }).expect(200);
+    await client.get('/api/v1/constituents').expect(200);
+    await client.get('/api/v1/constituents').expect(429);
+  });
+
   it('has the time of its account', async () => {
     const client = server.client();
     const listener = await listenerOf(server, client);
