@@ -7,7 +7,7 @@ export type Mapping = Readonly<Record<string, string>>;
 
 /**
  * A listener, where others leave what is to become records. Its address stands in their programs, so it is set for the
- * account, and stays through resets and restores (docs/decisions/0011-a-listener-outlives-its-queue.md).
+ * account, and stays through resets and restores (docs/decisions/0012-a-listener-outlives-its-queue.md).
  */
 @Entity('integrations')
 export class Integration {
