@@ -31,7 +31,7 @@ export class ListenerFace implements Face {
   }
 
   /** Worded as in LGL's API (choice). */
-  errorAnswer(error: unknown, request: HttpRequest): ErrorAnswer {
-    return this.lgl.errorAnswer(error, request);
+  errorAnswer(error: unknown): ErrorAnswer {
+    return this.lgl.errorAnswer(error);
   }
 }
