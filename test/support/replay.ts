@@ -21,6 +21,21 @@ export class Replay {
 
   constructor(private readonly client: Client) {}
 
+  /** Sees to what an example takes for granted and only its answer tells: who a team member is, and that a custom field exists. */
+  async prepare({ body = {}, response }: Example): Promise<void> {
+    if (/^\d+$/.test(String(body.team_member))) {
+      const { body: members } = await this.client.get('/api/v1/team_members').expect(200);
+      const fullName = ({ first_name, last_name }: Json) => `${first_name} ${last_name}`;
+      const { id } = members.items.find((member: Json) => fullName(member) === response.team_member);
+      this.ids.set(`team_members ${body.team_member}`, id);
+    }
+    for (const { id, name, item_type, facet_type } of (response.custom_fields ?? []) as Json[]) {
+      if (this.ids.has(`custom_fields ${id}`)) continue;
+      const { body: made } = await this.client.post('/api/v1/categories', { name, item_type, facet_type }).expect(200);
+      this.ids.set(`custom_fields ${id}`, made.id);
+    }
+  }
+
   /** Sends an example's request. */
   async send(method: string, { path, query, body }: Example): Promise<{ status: number; body: Json }> {
     const [, , , ...segments] = path.split('/');
@@ -29,7 +44,9 @@ export class Replay {
       named.push(/^\d+$/.test(segment) ? String(await this.ours(segments[index - 1], Number(segment))) : segment);
     }
     const search = query ? `?${encodeURI(query)}` : '';
-    const sent = body && ((await this.translated(body)) as object);
+    // A body of an id alone gives what is there already.
+    const given = Object.keys(body ?? {}).join() === 'id' && { id: await this.ours(named.at(-1)!, Number(body!.id)) };
+    const sent = body && { ...((await this.translated(body)) as object), ...given };
     const call = method.toLowerCase() as 'post';
     return this.client[call](`/api/v1/${named.join('/')}${search}`, sent);
   }
