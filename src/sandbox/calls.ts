@@ -3,6 +3,8 @@ import type { ClockState, SetClock } from './clock/clock.body.js';
 import type { Coverage } from './coverage/coverage.service.js';
 import type { NewFault } from './faults/fault.body.js';
 import type { ShownFault } from './faults/faults.service.js';
+import type { Choice, NewIntegration, QueueFilter } from './integrations/integration.body.js';
+import type { IntegrationAnswer, IntegrationList, ItemAnswer } from './integrations/integration.views.js';
 import type { RateLimitState, SetRateLimit } from './rate-limit/rate-limit.body.js';
 import type { ListFilter, WaitFilter } from './requests/request-filter.js';
 import type { LoggedRequest, RequestRows } from './requests/request.views.js';
@@ -42,6 +44,20 @@ export interface SandboxCalls {
     add(fault: NewFault): Promise<ShownFault>;
     remove(id: number): Promise<void>;
     clear(): Promise<void>;
+  };
+  readonly integrations: {
+    /** The listeners, the oldest first, and every field that a key may mean. */
+    list(): Promise<IntegrationList>;
+    create(listener: NewIntegration): Promise<IntegrationAnswer>;
+    /** Makes a listener of this uuid, or changes it. */
+    put(uuid: string, listener: NewIntegration): Promise<IntegrationAnswer>;
+    /** Removes a listener with its queue. */
+    remove(uuid: string): Promise<void>;
+    /** What was sent, in the order in which it came. */
+    queue(uuid: string, filter?: QueueFilter): Promise<ItemAnswer[]>;
+    /** Makes the records that an item is to become: all of them, or none. */
+    save(uuid: string, item: number, choice?: Choice): Promise<ItemAnswer>;
+    reject(uuid: string, item: number): Promise<ItemAnswer>;
   };
   readonly rateLimit: {
     get(): Promise<RateLimitState>;

@@ -2,6 +2,7 @@ import { request } from 'node:http';
 
 import type { RecordCounts } from '../sandbox/account/account.service.js';
 import type { SandboxCalls } from '../sandbox/calls.js';
+import type { ItemAnswer } from '../sandbox/integrations/integration.views.js';
 import type { SnapshotRow } from '../sandbox/snapshots/snapshots.service.js';
 
 /** A call of the sandbox was refused. The message is the server's. */
@@ -21,6 +22,7 @@ export function sandboxAt(url: string, key: string): SandboxCalls {
   const call = <T>(method: string, path: string, body?: object) => send<T>(method, `${url}/sandbox/${path}`, key, body);
   const get = <T>(path: string, query: object = {}) => call<T>('GET', `${path}${queryOf(query)}`);
   const snapshot = (name: string) => `snapshots/${encodeURIComponent(name)}`;
+  const integration = (uuid: string) => `integrations/${encodeURIComponent(uuid)}`;
   return {
     reset: (to) => call('POST', 'reset', { to }),
     snapshot: (name) => call('PUT', snapshot(name)),
@@ -43,6 +45,15 @@ export function sandboxAt(url: string, key: string): SandboxCalls {
       add: (fault) => call('POST', 'faults', fault),
       remove: (id) => call('DELETE', `faults/${id}`),
       clear: () => call('DELETE', 'faults'),
+    },
+    integrations: {
+      list: () => get('integrations'),
+      create: (listener) => call('POST', 'integrations', listener),
+      put: (uuid, listener) => call('PUT', integration(uuid), listener),
+      remove: (uuid) => call('DELETE', integration(uuid)),
+      queue: async (uuid, filter) => (await get<{ items: ItemAnswer[] }>(`${integration(uuid)}/queue`, filter)).items,
+      save: (uuid, item, choice) => call('POST', `${integration(uuid)}/queue/${item}/save`, choice),
+      reject: (uuid, item) => call('POST', `${integration(uuid)}/queue/${item}/reject`),
     },
     rateLimit: {
       get: () => get('rate-limit'),

@@ -87,6 +87,24 @@ describe.each([
     await client.get('/api/v1/constituents').expect(200);
   });
 
+  it('have the queue of an integration', async () => {
+    const { integrations } = opened('integrations').sandbox;
+    const mapping = { surname: 'constituent.last_name' };
+    const { uuid, path } = await integrations.create({ mapping });
+    for (const surname of ['Lovelace', 'Hopper']) {
+      const headers = { 'Content-Type': 'application/json' };
+      await fetch(server.url + path, { method: 'POST', headers, body: JSON.stringify({ surname }) });
+    }
+    const [first, second] = await integrations.queue(uuid);
+    expect(await integrations.save(uuid, first.id)).toMatchObject({ status: 'saved' });
+    expect(await integrations.reject(uuid, second.id)).toMatchObject({ status: 'rejected' });
+    expect(await integrations.queue(uuid, { status: 'unsaved' })).toEqual([]);
+    expect(await integrations.put(uuid, { name: 'Form', mapping })).toMatchObject({ uuid, name: 'Form' });
+    expect((await integrations.list()).integrations).toMatchObject([{ uuid, name: 'Form' }]);
+    await integrations.remove(uuid);
+    expect((await integrations.list()).integrations).toEqual([]);
+  });
+
   it('are refused with what was wrong', async () => {
     const { sandbox } = opened('refused');
     await expect(sandbox.requests.list({ operation: 'GET /api/v1/found' })).rejects.toThrow('GET /api/v1/funds');
