@@ -13,6 +13,8 @@ export interface Row {
   readonly status: number | null;
   /** In milliseconds. */
   readonly took: number;
+  /** What a fault did to the answer. */
+  readonly fault: string | null;
   /** The rule and the field that refused it. */
   readonly why: string | null;
   /** What was sent and never read, each in a sentence. */

@@ -18,7 +18,7 @@ const OUTCOMES = [
 ];
 
 export function isShown(row: Row, { text, method, outcome }: Filter): boolean {
-  const words = [row.path, row.operation, row.why, ...row.unread, row.status].join(' ').toLowerCase();
+  const words = [row.path, row.operation, row.fault, row.why, ...row.unread, row.status].join(' ').toLowerCase();
   return (
     words.includes(text.trim().toLowerCase()) &&
     (method === '' || row.method === method) &&

@@ -25,7 +25,7 @@ export function Opened({ id }: { id: string }) {
 }
 
 function Told({ exchange }: { exchange: Exchange }) {
-  const { method, path, status, at, took, operation, why, unread, request, answer } = exchange;
+  const { method, path, status, at, took, operation, fault, why, unread, request, answer } = exchange;
   return (
     <>
       <h1>
@@ -37,6 +37,12 @@ function Told({ exchange }: { exchange: Exchange }) {
           <>
             {' '}
             · <span class="mono">{operation}</span>
+          </>
+        )}
+        {fault && (
+          <>
+            {' '}
+            · fault: <span class="mono">{fault}</span>
           </>
         )}
       </p>

@@ -96,8 +96,14 @@ function Rows({ log, rows, opened }: { log: Log; rows?: readonly Row[]; opened?:
   );
 }
 
-function RowLink({ row: { id, at, method, path, status, took, why, unread }, opened }: { row: Row; opened: boolean }) {
-  const said = [why, ...unread].filter(Boolean).join(' · ');
+function RowLink({
+  row: { id, at, method, path, status, took, fault, why, unread },
+  opened,
+}: {
+  row: Row;
+  opened: boolean;
+}) {
+  const said = [fault && `fault: ${fault}`, why, ...unread].filter(Boolean).join(' · ');
   return (
     <a class="row" href={hrefOf(['requests', id])} aria-current={opened ? 'true' : undefined}>
       <Status status={status} />

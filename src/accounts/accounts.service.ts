@@ -86,8 +86,11 @@ export class AccountsService {
     this.demo = demo;
   }
 
-  /** Who calls with this key; `undefined` if the key opens nothing. In open mode a key never seen opens a new account. */
-  async callerOf(key: string): Promise<Caller | undefined> {
+  /**
+   * Who calls with this key; `undefined` if the key opens nothing. In open mode a key never seen opens a new account, unless
+   * `opens` is false.
+   */
+  async callerOf(key: string, opens = true): Promise<Caller | undefined> {
     if (key === '' || key.length > MAX_KEY_LENGTH) return undefined;
     const key_hash = hashOf(key);
     const known = this.cache.get(key_hash);
@@ -95,7 +98,7 @@ export class AccountsService {
     this.cache.delete(key_hash);
 
     const { changes } = this;
-    const found = await this.lookUp(key_hash, key === DEMO_KEY);
+    const found = await this.lookUp(key_hash, opens, key === DEMO_KEY);
     if (!found || !this.opens(found.key)) return undefined;
     const caller = callerWith(found.key, found.sandbox);
     // Gives an account what accounts did not start with yet when it was opened.
@@ -258,10 +261,10 @@ export class AccountsService {
     return !revoked_at && !(opened_by_use && this.config.AUTH_MODE === 'strict');
   }
 
-  private async lookUp(key_hash: string, isDemo: boolean): Promise<FoundKey | undefined> {
+  private async lookUp(key_hash: string, opens: boolean, isDemo: boolean): Promise<FoundKey | undefined> {
     const find = (manager: EntityManager) => this.find(manager, key_hash);
     const found = await this.database.read(find);
-    if (found || this.config.AUTH_MODE === 'strict') return found;
+    if (found || !opens || this.config.AUTH_MODE === 'strict') return found;
     const openByUse = async (transaction: Transaction) =>
       (await find(transaction.manager)) ??
       this.open(transaction, { key_hash, scope: 'write', opened_by_use: true }, isDemo);

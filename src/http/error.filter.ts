@@ -36,9 +36,9 @@ export class ErrorFilter implements ExceptionFilter {
     const face = this.faces.of(request);
     const answer = () => this.answer(error, face, request, http.getResponse());
     if (!face || !(error instanceof NotFoundException) || request.caller) return answer();
-    // No route was found that would have asked who calls; the account's log is to show it all the same.
+    // No route was found that would have asked who calls; the log of an account that there is shows it all the same.
     void face
-      .authenticate(request)
+      .authenticate(request, false)
       .then(
         (caller) => (request.caller = caller),
         () => undefined,

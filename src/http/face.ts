@@ -27,8 +27,11 @@ export interface Face {
   readonly unlimited?: boolean;
   /** Reads the text of a form into an object; without it the face takes no forms. */
   readForm?(text: string): object;
-  /** Who is calling. It is asked before the body is read, and throws an error of the face's own when nobody is. */
-  authenticate(request: HttpRequest): Promise<Caller>;
+  /**
+   * Who is calling. It is asked before the body is read, and throws an error of the face's own when nobody is. A key that is
+   * new opens an account, unless `opens` is false.
+   */
+  authenticate(request: HttpRequest, opens?: boolean): Promise<Caller>;
   /** What is sent for an error, in the face's own shape. Unknown errors become a 500 that tells nothing. */
   errorAnswer(error: unknown): ErrorAnswer;
 }

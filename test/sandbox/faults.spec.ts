@@ -3,6 +3,8 @@ import { connect } from 'node:net';
 
 import { beforeEach, describe, expect, it } from '@jest/globals';
 
+import { Clock } from '../../src/clock/clock.js';
+import { InUse } from '../../src/sandbox/state/in-use.js';
 import { startServer } from '../../src/server.js';
 import { type Client, clientOf, useServer } from '../support/server.js';
 
@@ -213,6 +215,49 @@ describe('A fault', () => {
       expect((await client.get(`${PEOPLE}/1`).expect(200)).body.last_name).toBe('Kim');
       expect(await count()).toBe(2);
     });
+  });
+
+  it.each([
+    ['reset', { status: null, lost: true }],
+    ['lost', { status: null, lost: true }],
+    ['cut', { status: 200, lost: true }],
+    ['latency=1,status=503', { status: 503, lost: false }],
+  ])('is told of in the log: %s', async (effect, told) => {
+    await set({ effect });
+    await add('Lee').catch(() => undefined);
+    const { body } = await client.get('/sandbox/requests/wait').expect(200);
+    expect(body.requests).toMatchObject([{ fault: effect, ...told }]);
+    const { answer } = (await client.get('/sandbox/requests/1').expect(200)).body;
+    expect('x-glowworm-fault' in answer.headers).toBe(told.status !== null);
+    const { log } = (await client.get('/sandbox/requests.har').expect(200)).body;
+    expect(log.entries[0].comment).toContain(`fault: ${effect}`);
+  });
+
+  it('that never answers is over when its client goes', async () => {
+    const account = await server.accountOf(client);
+    const hanging = client.get(PEOPLE).set('X-Glowworm-Fault', 'hang');
+    const gone = hanging.then(
+      () => 'answered',
+      () => 'gone',
+    );
+    while (!server.app.get(InUse).has(account)) await new Promise(setImmediate);
+    hanging.abort();
+    expect(await gone).toBe('gone');
+    const { body } = await client.get('/sandbox/requests/wait').expect(200);
+    expect(body.requests).toMatchObject([{ fault: 'hang', status: null, lost: true }]);
+    while (server.app.get(InUse).has(account)) await new Promise(setImmediate);
+  });
+
+  it('that is stale has its records until the read is answered', async () => {
+    await add('Lee').expect(200);
+    await set({ operation: `GET ${PEOPLE}`, effect: 'latency=700,stale' });
+    await add('Kim').expect(200);
+    const reading = client.get(PEOPLE).then(({ body }) => body.total_items);
+    while ((await client.get(`${FAULTS}/1`).expect(200)).body.seen === 0);
+    await client.delete(FAULTS).expect(204);
+    // Another server on PostgreSQL could be at the records for a moment, which is over then.
+    server.app.get(Clock).advance(60_000);
+    expect(await reading).toBe(1);
   });
 
   describe('in the header of one request', () => {

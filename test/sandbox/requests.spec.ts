@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import supertest from 'supertest';
+import { DataSource } from 'typeorm';
 
 import { AccountsService } from '../../src/accounts/accounts.service.js';
 import { CONSTITUENTS } from '../support/sandbox.js';
@@ -12,6 +13,19 @@ const rowsOf = async (client: Client, query = '') =>
   (await client.get(`${REQUESTS}${query}`).expect(200)).body.requests;
 
 describe('The log of requests', () => {
+  it('of a route that there is not is told where there is an account, and opens none', async () => {
+    const [client, nobody] = [server.client(), server.client()];
+    await client.get('/sandbox/account').expect(200);
+    const sandboxes = async () => (await server.app.get(DataSource).query('SELECT id FROM sandboxes')).length;
+    const before = await sandboxes();
+    for (const path of ['/api/v1/nothing', '/api/v2/nothing', '/sandbox/nothing']) {
+      await nobody.get(path).expect(404);
+      await client.get(path).expect(404);
+    }
+    expect(await sandboxes()).toBe(before);
+    expect((await client.get(REQUESTS).expect(200)).body.requests).toHaveLength(2);
+  });
+
   it('has a request as soon as its client has the answer, the newest first', async () => {
     const client = server.client();
     await client.post(CONSTITUENTS, { first_name: 'Ada' }).expect(200);

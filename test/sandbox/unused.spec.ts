@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { AccountsService, KEY_CACHE_MS } from '../../src/accounts/accounts.service.js';
 import { Clock } from '../../src/clock/clock.js';
 import { readConfig } from '../../src/config/config.js';
+import { RequestLog } from '../../src/sandbox/requests/request-log.js';
 import { accountsByState, add, namesOf, SNAPSHOTS } from '../support/sandbox.js';
 import { type TestServer, useServer } from '../support/server.js';
 
@@ -34,7 +35,9 @@ describe('An account that is not used for ACCOUNT_TTL', () => {
     const noted = () => server.app.get(DataSource).query('SELECT id FROM sandboxes WHERE used_at IS NOT NULL');
     while ((await noted()).length === 0);
     pass(server, 2);
+    expect(server.app.get(RequestLog).ids).toHaveLength(3);
     while ((await sandboxes(server)) > 2);
+    while (server.app.get(RequestLog).ids.length > 2) await new Promise(setImmediate);
     // Other servers on PostgreSQL could still be at what is removed.
     server.app.get(Clock).advance(60_000);
     for (;;) {

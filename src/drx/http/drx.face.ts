@@ -21,10 +21,10 @@ export class DrxFace implements Face {
 
   constructor(private readonly accounts: AccountsService) {}
 
-  async authenticate(request: HttpRequest): Promise<Caller> {
+  async authenticate(request: HttpRequest, opens = true): Promise<Caller> {
     const key = keyOf(request);
     if (!key) throw new DrxError(401, 'There is no key: send it in the header X-DRX-Key.');
-    const caller = await this.accounts.callerOf(key);
+    const caller = await this.accounts.callerOf(key, opens);
     if (!caller) throw new DrxError(401, 'The key opens nothing.');
     return caller;
   }

@@ -25,10 +25,10 @@ export class LglFace implements Face {
 
   constructor(private readonly accounts: AccountsService) {}
 
-  async authenticate(request: HttpRequest): Promise<Caller> {
+  async authenticate(request: HttpRequest, opens = true): Promise<Caller> {
     const key = keyOf(request);
     if (key === undefined) throw new NoKey();
-    const caller = await this.accounts.callerOf(key);
+    const caller = await this.accounts.callerOf(key, opens);
     if (!caller) throw new BadKey();
     return caller;
   }

@@ -1,3 +1,6 @@
+/** Sets a fault for the request that has it; told in an answer, it says which effect a fault had. */
+export const FAULT_HEADER = 'X-Glowworm-Fault';
+
 /** How long a request waits before anything else is done about it, in milliseconds: at least `from`, at most `to`. */
 export interface Latency {
   readonly from: number;

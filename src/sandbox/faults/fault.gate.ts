@@ -8,13 +8,11 @@ import { Failure } from '../../http/failure.js';
 import type { Gate } from '../../http/gates.js';
 import { type HttpRequest, pathOf } from '../../http/http-request.js';
 import { isAside } from '../http/aside.js';
+import { InUse } from '../state/in-use.js';
 import { chance } from './chance.js';
 import { cut, Disturbance, lose, reset } from './disturbance.js';
-import { type Effect, EFFECTS, type Ending, parseEffect } from './effect.js';
+import { type Effect, EFFECTS, type Ending, FAULT_HEADER, parseEffect } from './effect.js';
 import { Faults } from './faults.service.js';
-
-/** Sets a fault for the request that has it; told in an answer, it says which effect a fault had. */
-export const FAULT_HEADER = 'X-Glowworm-Fault';
 
 /** What is done to a request, and with what. */
 interface Meeting {
@@ -32,6 +30,7 @@ export class FaultGate implements Gate {
   constructor(
     private readonly faults: Faults,
     private readonly disturbance: Disturbance,
+    private readonly inUse: InUse,
   ) {}
 
   async pass(request: HttpRequest, response: ServerResponse, face: Face): Promise<void> {
@@ -52,6 +51,7 @@ export class FaultGate implements Gate {
   /** Returns when the request is to go on. */
   private async happen(meeting: Meeting, request: HttpRequest, response: ServerResponse, face: Face): Promise<void> {
     const { latency, ending } = meeting.effect;
+    if (meeting.copy_id) this.inUse.hold(meeting.copy_id, response);
     response.appendHeader(FAULT_HEADER, textOf(meeting.effect));
     if (latency) {
       const { from, to } = latency;

@@ -15,12 +15,13 @@ function entryOf({
   method,
   path,
   status,
+  fault,
   why,
   unread,
   request,
   answer,
 }: LoggedRequest): Har['log']['entries'][number] {
-  const said = [why, ...unread].filter((sentence) => sentence !== null).join('; ');
+  const said = [fault && `fault: ${fault}`, why, ...unread].filter((sentence) => sentence !== null).join('; ');
   const type = answer.headers['content-type'] ?? '';
   return {
     startedDateTime: at,

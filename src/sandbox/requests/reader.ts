@@ -3,6 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { Faces } from '../../http/face.js';
 import { pathOf } from '../../http/http-request.js';
 import { OperationDocs } from '../../http/operation-docs.js';
+import type { SentAnswer } from '../../http/sent-answer.js';
+import { FAULT_HEADER } from '../faults/effect.js';
 import { nearestOf } from '../nearest.js';
 import { type Kept, textOf } from './kept.js';
 import { Redaction, type Redactor } from './redaction.js';
@@ -29,6 +31,7 @@ export class Reader {
       status: answer.status || null,
       took: Math.round(took * 1000) / 1000,
       lost: answer.lost,
+      fault: faultIn(answer),
       why: this.why(kept, redactor),
       unread: this.unread(kept).map((sentence) => redactor.text(sentence)),
     };
@@ -40,7 +43,8 @@ export class Reader {
     return {
       ...this.row(kept, redactor),
       request: message(redactor, pairsOf(rawHeaders), sentBody === undefined ? [] : [sentBody]),
-      answer: message(redactor, Object.entries(answer.headers), answer.parts),
+      // Those of an answer that was not begun were never sent.
+      answer: message(redactor, answer.status ? Object.entries(answer.headers) : [], answer.parts),
     };
   }
 
@@ -67,6 +71,12 @@ export class Reader {
       return [];
     }
   }
+}
+
+/** What was done to an answer, if anything was: it says so itself, sent or not. */
+function faultIn({ headers }: SentAnswer): string | null {
+  const effects = headers[FAULT_HEADER.toLowerCase()];
+  return effects === undefined ? null : [effects].flat().join(',');
 }
 
 function message(

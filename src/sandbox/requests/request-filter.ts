@@ -86,9 +86,9 @@ function isStatus(wanted: string, status: number | null): boolean {
   return wanted.toLowerCase().endsWith('xx') ? String(status).startsWith(wanted[0]) : String(status) === wanted;
 }
 
-function textsOf({ path, operation, why, unread, request, answer }: LoggedRequest): string[] {
+function textsOf({ path, operation, fault, why, unread, request, answer }: LoggedRequest): string[] {
   const headers = [request, answer].flatMap((message) =>
     Object.entries(message.headers).map((pair) => pair.join(': ')),
   );
-  return [path, operation ?? '', why ?? '', ...unread, request.body ?? '', answer.body ?? '', ...headers];
+  return [path, operation ?? '', fault ?? '', why ?? '', ...unread, request.body ?? '', answer.body ?? '', ...headers];
 }

@@ -74,6 +74,17 @@ export class RequestLog implements Recorder {
     this.accounts.get(id)?.statuses.clear();
   }
 
+  /** The accounts of which something is kept. */
+  get ids(): number[] {
+    return [...this.accounts.keys()];
+  }
+
+  /** Forgets all that was ever kept of an account that is no more. */
+  forget(id: number): void {
+    this.clear(id);
+    this.accounts.delete(id);
+  }
+
   /** Tells of each request of an account when it is kept, until it is called off. */
   listen(id: number, listener: LogListener): () => void {
     this.listeners.set(listener, id);

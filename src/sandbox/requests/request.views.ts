@@ -24,6 +24,13 @@ export class RequestRow {
   @ApiProperty({ type: 'number', description: 'Until the answer was ready, in milliseconds.' }) took: number;
   @ApiProperty({ type: 'boolean', description: 'The connection ended before all of the answer was sent.' })
   lost: boolean;
+  @ApiProperty({
+    type: 'string',
+    nullable: true,
+    example: 'lost',
+    description: 'The effect of the faults that it met: what was done to its answer.',
+  })
+  fault: string | null;
   @ApiProperty({ type: 'string', nullable: true, description: 'The rule and the field that refused it.' })
   why: string | null;
   @ApiProperty({

@@ -25,7 +25,11 @@ export class InUse implements Gate, OnModuleInit {
   }
 
   pass({ caller }: HttpRequest, answer: Answer): void {
-    const { account_id } = caller!;
+    this.hold(caller!.account_id, answer);
+  }
+
+  /** A request is at this account until its answer is over. */
+  hold(account_id: number, answer: Answer): void {
     this.requests.set(account_id, (this.requests.get(account_id) ?? 0) + 1);
     answer.once('close', () => {
       const left = this.requests.get(account_id)! - 1;

@@ -1,5 +1,5 @@
 import { Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
-import sql from 'sql-template-tag';
+import sql, { join } from 'sql-template-tag';
 
 import { Accounts } from '../../accounts/accounts.js';
 import { AccountsService } from '../../accounts/accounts.service.js';
@@ -8,6 +8,7 @@ import { CONFIG, type Config } from '../../config/config.js';
 import { Database } from '../../database/database.js';
 import { Rounds } from '../../workers/rounds.js';
 import { type Worker, Workers } from '../../workers/workers.js';
+import { RequestLog } from '../requests/request-log.js';
 import { InUse } from './in-use.js';
 import { Shelf } from './shelf.js';
 import { Spares } from './spares.js';
@@ -16,6 +17,8 @@ import { Spares } from './spares.js';
 const BEAT_MS = 60_000;
 /** How often to look for accounts that nobody uses. */
 const UNUSED_MS = 3_600_000;
+/** How many accounts are asked for at once. */
+const ASKED = 500;
 /** How soon to look again for an account that a request is still at. */
 const BUSY_MS = 1000;
 
@@ -35,6 +38,7 @@ export class Janitor implements Worker, OnModuleInit {
     private readonly shelf: Shelf,
     private readonly spares: Spares,
     private readonly inUse: InUse,
+    private readonly log: RequestLog,
     private readonly workers: Workers,
     private readonly clock: Clock,
     private readonly database: Database,
@@ -77,6 +81,7 @@ export class Janitor implements Worker, OnModuleInit {
     if (now - this.lookedForUnused >= UNUSED_MS) {
       this.lookedForUnused = now;
       while (this.rounds.areOn && (await this.closeUnused()));
+      await this.forgetLogs();
     }
     await this.shelf.discardOrphans();
     await this.removeDiscarded();
@@ -126,6 +131,17 @@ export class Janitor implements Worker, OnModuleInit {
     if (id === undefined) return false;
     this.keys.forget(id);
     return true;
+  }
+
+  /** Forgets the requests of accounts that are no more, whichever server on the database has closed them. */
+  private async forgetLogs(): Promise<void> {
+    const { ids } = this.log;
+    for (let from = 0; from < ids.length; from += ASKED) {
+      const asked = ids.slice(from, from + ASKED);
+      const rows = await this.shelf.read<{ id: number }>(sql`SELECT id FROM sandboxes WHERE id IN (${join(asked)})`);
+      const there = new Set(rows.map(({ id }) => id));
+      for (const id of asked) if (!there.has(id)) this.log.forget(id);
+    }
   }
 
   private inBackground(work: Promise<unknown>): Promise<void> {
