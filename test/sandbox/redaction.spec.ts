@@ -42,4 +42,10 @@ describe('Redaction', () => {
     expect(redactor.body('a=1&hook[header_value]=abc')).toBe(`a=1&hook[header_value]=${REDACTED}`);
     expect(redactor.body('{"header_value":"ab')).toBe(`{"header_value":"${REDACTED}"`);
   });
+
+  it('also reads a body that is nested deeper than any that is taken', () => {
+    const deep = (inner: string) => '['.repeat(100_000) + inner + ']'.repeat(100_000);
+    expect(redactor.body(deep('1'))).toBe(deep('1'));
+    expect(redactor.body(deep('{"header_value":"abc"}'))).toBe(deep(`{"header_value":"${REDACTED}"}`));
+  });
 });

@@ -11,6 +11,8 @@ const KEY_NAMES = ['authorization', 'proxy-authorization', 'cookie', 'set-cookie
 const SECRETS = /glw_[\w-]{16,}|\b\d{3}-\d{2}-\d{4}\b/g;
 /** A shorter key is not looked for in texts, of which it may be a part by chance (choice). */
 const MIN_KEY = 6;
+/** Deeper than any body that is taken. */
+const MAX_DEPTH = 100;
 
 /** Takes keys and social security numbers out of what is told of a request: by name, by value and by how they look. */
 @Injectable()
@@ -59,14 +61,12 @@ export class Redactor {
 
   /** A body: as it is where nothing in it is secret. */
   body(text: string): string {
-    let value: unknown;
     try {
-      value = JSON.parse(text);
+      const [clean, changed] = this.value(JSON.parse(text));
+      return changed ? JSON.stringify(clean) : text;
     } catch {
       return this.unreadable(text);
     }
-    const [clean, changed] = this.value(value);
-    return changed ? JSON.stringify(clean) : text;
   }
 
   /** A text without the keys and numbers in it. */
@@ -76,7 +76,7 @@ export class Redactor {
     return clean;
   }
 
-  /** No JSON, or only the beginning of it. */
+  /** No JSON, only the beginning of it, or nested too deeply. */
   private unreadable(text: string): string {
     const named = text.replace(
       /"([^"\\]*)"(\s*:\s*)("(?:[^"\\]|\\.)*("|$)|[\d.-]+)/g,
@@ -85,7 +85,8 @@ export class Redactor {
     return this.pairs(named);
   }
 
-  private value(value: unknown): [clean: unknown, changed: boolean] {
+  private value(value: unknown, depth = 0): [clean: unknown, changed: boolean] {
+    if (depth > MAX_DEPTH) throw new RangeError('It is nested too deeply.');
     if (typeof value === 'string') {
       const clean = this.text(value);
       return [clean, clean !== value];
@@ -95,7 +96,7 @@ export class Redactor {
     const cleaned = Object.entries(value).map(([name, inner]) => {
       const plain = this.text(name);
       const isHidden = this.isSecret(name) && inner !== null;
-      const [clean, isChanged] = isHidden ? [REDACTED, true] : this.value(inner);
+      const [clean, isChanged] = isHidden ? [REDACTED, true] : this.value(inner, depth + 1);
       changed ||= isChanged || plain !== name;
       return [plain, clean] as const;
     });

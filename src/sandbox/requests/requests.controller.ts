@@ -30,7 +30,7 @@ export class RequestsController {
   @Get('requests')
   @ApiOperation({ summary: 'What was asked and answered, the newest first' })
   @ApiOkResponse({ type: RequestRows })
-  list(@CallerParam() caller: Caller, @QueryAs(ListFilter) filter: ListFilter): RequestRows {
+  list(@CallerParam() caller: Caller, @QueryAs(ListFilter) filter: ListFilter): Promise<RequestRows> {
     return this.service.list(caller, filter);
   }
 
@@ -49,8 +49,8 @@ export class RequestsController {
   @ApiOperation({ summary: 'The whole log as an HTTP Archive 1.2', description: 'The oldest first.' })
   @ApiOkResponse({ schema: { type: 'object' } })
   @Header('Content-Disposition', 'attachment; filename="glowworm.har"')
-  har(@CallerParam() caller: Caller): object {
-    return harOf(this.service.all(caller));
+  async har(@CallerParam() caller: Caller): Promise<object> {
+    return harOf(await this.service.all(caller));
   }
 
   @Get('requests/stream')

@@ -1,3 +1,5 @@
+import { setImmediate } from 'node:timers/promises';
+
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 
 import type { Caller } from '../../accounts/caller.js';
@@ -12,6 +14,8 @@ import { RequestLog } from './request-log.js';
 import type { LoggedRequest, RequestRow, RequestRows } from './request.views.js';
 
 const WAIT_SECONDS = 10;
+/** After so long others have their turn, in milliseconds: to read a log full of large bodies takes a second. */
+const TURN_MS = 10;
 
 /** What the clients of an account asked, and what they were answered. */
 @Injectable()
@@ -30,13 +34,16 @@ export class RequestsService implements OnModuleInit {
   }
 
   /** The newest first. @throws Invalid when there is no such operation. */
-  list({ sandbox }: Caller, { limit = Infinity, ...given }: ListFilter = {}): RequestRows {
+  async list({ sandbox }: Caller, { limit = Infinity, ...given }: ListFilter = {}): Promise<RequestRows> {
     const filter = this.known(given);
+    const turn = turns();
     const { exchanges, dropped } = this.log.read(sandbox.id);
     const requests: RequestRow[] = [];
-    for (let i = exchanges.length - 1; i >= 0 && requests.length < limit; i -= 1) {
-      const row = this.rowIfLike(exchanges[i], filter);
+    for (const kept of exchanges.toReversed()) {
+      if (requests.length >= limit) break;
+      const row = this.rowIfLike(kept, filter);
       if (row) requests.push(row);
+      await turn();
     }
     return { dropped, requests };
   }
@@ -50,8 +57,14 @@ export class RequestsService implements OnModuleInit {
   }
 
   /** Every request that there is, with headers and bodies, the oldest first. */
-  all({ sandbox }: Caller): LoggedRequest[] {
-    return this.log.read(sandbox.id).exchanges.map((kept) => this.reader.whole(kept));
+  async all({ sandbox }: Caller): Promise<LoggedRequest[]> {
+    const turn = turns();
+    const requests: LoggedRequest[] = [];
+    for (const kept of this.log.read(sandbox.id).exchanges.slice()) {
+      requests.push(this.reader.whole(kept));
+      await turn();
+    }
+    return requests;
   }
 
   clear({ sandbox }: Caller): void {
@@ -65,24 +78,26 @@ export class RequestsService implements OnModuleInit {
   async waitFor(caller: Caller, filter: WaitFilter = {}): Promise<RequestRows> {
     const { count = 1, timeout = WAIT_SECONDS, ...asked } = filter;
     const known = this.known(asked);
-    let missing = count - this.list(caller, asked).requests.length;
-    if (missing > 0) {
-      await new Promise<void>((resolve) => {
-        const end = () => {
-          clearTimeout(timer);
-          stop();
-          this.waiting.delete(end);
-          resolve();
-        };
-        const timer = setTimeout(end, timeout * 1000);
-        const stop = this.log.listen(caller.sandbox.id, (kept) => {
-          if (this.rowIfLike(kept, known)) missing -= 1;
-          if (missing <= 0) end();
-        });
-        this.waiting.add(end);
-      });
-    }
-    const found = this.list(caller, asked);
+    let missing = count;
+    // Begun before anything is listened to, and in the same moment: what comes while it goes on is counted once.
+    const there = this.list(caller, asked);
+    await new Promise<void>((resolve) => {
+      const end = () => {
+        clearTimeout(timer);
+        stop();
+        this.waiting.delete(end);
+        resolve();
+      };
+      const found = (more: number) => {
+        missing -= more;
+        if (missing <= 0) end();
+      };
+      const timer = setTimeout(end, timeout * 1000);
+      const stop = this.log.listen(caller.sandbox.id, (kept) => found(this.rowIfLike(kept, known) ? 1 : 0));
+      this.waiting.add(end);
+      void there.then(({ requests }) => found(requests.length));
+    });
+    const found = await this.list(caller, asked);
     if (missing <= 0) return found;
     throw new TimedOut(count, timeout, found);
   }
@@ -102,6 +117,16 @@ export class RequestsService implements OnModuleInit {
     const nearest = nearestOf(filter.operation, this.faces.operations);
     throw new Invalid([{ field: 'operation', message: `is none that there is; the nearest is ${nearest}` }]);
   }
+}
+
+/** What gives others their turn where it is time. */
+function turns(): () => Promise<void> {
+  let began = performance.now();
+  return async () => {
+    if (performance.now() - began < TURN_MS) return;
+    await setImmediate();
+    began = performance.now();
+  };
 }
 
 /** 408: not as many came in time; those that did are beside the error. */

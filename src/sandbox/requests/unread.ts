@@ -3,16 +3,31 @@ import { distance } from 'fastest-levenshtein';
 import type { Fields } from '../../http/operation-docs.js';
 import { byNearness } from '../nearest.js';
 
+/** So many unread fields are named of one body (choice): each is compared with all that the operation has. */
+const MAX_NAMED = 20;
+
 /** The fields of a body that no document of the operation has, each in a sentence with the nearest that it has. */
-export function unreadIn(body: unknown, fields: Fields, path = ''): string[] {
-  if (Array.isArray(body)) return body.flatMap((item, index) => unreadIn(item, fields, `${path}[${index}]`));
-  if (typeof body !== 'object' || body === null) return [];
-  return Object.entries(body).flatMap(([name, value]) => {
+export function unreadIn(body: unknown, fields: Fields): string[] {
+  const named: string[] = [];
+  for (const sentence of sentencesOn(body, fields, '')) {
+    if (named.length === MAX_NAMED) return [...named, 'and others'];
+    named.push(sentence);
+  }
+  return named;
+}
+
+function* sentencesOn(body: unknown, fields: Fields, path: string): Generator<string> {
+  if (typeof body !== 'object' || body === null) return;
+  for (const [name, value] of Object.entries(body)) {
+    if (Array.isArray(body)) {
+      yield* sentencesOn(value, fields, `${path}[${name}]`);
+      continue;
+    }
     const whole = path ? `${path}.${name}` : name;
-    if (!fields.has(name)) return [sentence(whole, nearestName(name, [...fields.keys()]))];
     const inner = fields.get(name);
-    return inner ? unreadIn(value, inner, whole) : [];
-  });
+    if (inner) yield* sentencesOn(value, inner, whole);
+    else if (!fields.has(name)) yield sentence(whole, nearestName(name, [...fields.keys()]));
+  }
 }
 
 function sentence(name: string, nearest: string | undefined): string {
