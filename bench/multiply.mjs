@@ -19,7 +19,7 @@ const padded = (number, width) => `substr(${text(`${10 ** width} + ${number}`)},
 
 /** What all have that belong to the one, what a hundred have, and what a third of all have, in an account of `size`. */
 const ONE = padded('i', 7);
-const HUNDRED = (size) => padded(`i % ${size / 100}`, 5);
+const HUNDRED = (size) => padded(`i % ${Math.max(Math.floor(size / 100), 1)}`, 5);
 const FIRST = word(['Ada', 'Ben', 'Cleo']);
 const LAST = `${word(STEMS)} || ${ONE}`;
 /** The first hundred of those whose number is no multiple of three, for what is looked for by an id or from a day on. */

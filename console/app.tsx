@@ -8,7 +8,7 @@ import { KeyChooser } from './key-chooser.js';
 import { chosenKey } from './keys.js';
 import { Show, useLoaded } from './loaded.js';
 import { Notices } from './notices.js';
-import { Queue } from './queue.js';
+import { Queue } from './queue/queue.js';
 import { Records } from './records/records.js';
 import { Requests } from './requests/requests.js';
 import { hrefOf, route } from './route.js';
