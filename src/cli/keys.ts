@@ -1,8 +1,8 @@
-import { Argument, type Command, InvalidArgumentError, Option } from 'commander';
+import { Argument, type Command, Option } from 'commander';
 
 import { AccountsService, KEY_CACHE_MS } from '../accounts/accounts.service.js';
 import type { Scope } from '../accounts/caller.js';
-import { MAX_INTEGER } from '../fields/fields.js';
+import { wholeNumber } from './arguments.js';
 import { onDatabase } from './database.js';
 import { addSettings, settingsOf } from './settings.js';
 
@@ -21,7 +21,7 @@ export function register(keys: Command): void {
     .command('create')
     .description('Creates a key, which is shown once. Without --account it opens a new account.')
     .addOption(new Option('--scope <SCOPE>', 'what it may do').choices(['read', 'write']).default('write'))
-    .option('--account <ID>', 'the account that it opens', wholeNumber)
+    .option('--account <ID>', 'the account that it opens', wholeNumber())
     .option('--label <TEXT>', 'what it is for')
     .action((key: NewKey) => print((accounts) => create(accounts, key)));
   keys
@@ -31,7 +31,7 @@ export function register(keys: Command): void {
   keys
     .command('revoke')
     .description('Makes a key useless.')
-    .addArgument(new Argument('<ID>', 'the id of the key, as list shows it').argParser(wholeNumber))
+    .addArgument(new Argument('<ID>', 'the id of the key, as list shows it').argParser(wholeNumber()))
     .action((id: number) => print((accounts) => revoke(accounts, id)));
 }
 
@@ -45,12 +45,6 @@ async function revoke(accounts: AccountsService, id: number): Promise<string> {
   // Running servers remember a key for a moment; only after that is it true.
   await new Promise((resolve) => setTimeout(resolve, KEY_CACHE_MS));
   return `Key ${id} is revoked.\n`;
-}
-
-function wholeNumber(text: string): number {
-  const number = /^[1-9]\d*$/.test(text) ? Number(text) : Infinity;
-  if (number > MAX_INTEGER) throw new InvalidArgumentError(`It must be a whole number from 1 to ${MAX_INTEGER}.`);
-  return number;
 }
 
 function table(keys: Awaited<ReturnType<AccountsService['listKeys']>>): string {

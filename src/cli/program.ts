@@ -22,6 +22,7 @@ const COMMANDS: Readonly<Record<string, readonly [summary: string, load: () => P
   restore: ['go back to a snapshot', () => import('./restore.js')],
   export: ['write everything that an account holds into a file', () => import('./export.js')],
   import: ['have an account hold what such a file holds', () => import('./import.js')],
+  generate: ['fill an account with a made-up charity of any size', () => import('./generate.js')],
   backup: ['copy a whole database that may be in use', () => import('./backup.js')],
 };
 

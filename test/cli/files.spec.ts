@@ -49,6 +49,29 @@ describe('glowworm export and import', () => {
   });
 });
 
+describe('glowworm generate', () => {
+  it('fills an account with a charity that a running server shows', async () => {
+    const server = await programs.serve({ DATABASE_URL: database.url });
+    const client = server.client('generated');
+    await add(client, 'Goes');
+    const args = ['--constituents', '50', '--seed', '3', '--since', '2022-01-01', '--until', '2025-12-31'];
+    const { code, stdout, stderr } = await run('generate', '--key', 'generated', ...args);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/^50 constituents, with \d+ records together, from 2022-01-01 to 2025-12-31\.\n$/);
+    expect(Object.keys(await namesOf(client))).toHaveLength(50);
+    const { body } = await client.get('/api/v1/gifts/search?q[]=date_from=2022-01-01').expect(200);
+    expect(body.total_items).toBeGreaterThan(10);
+  });
+
+  it('says what is wrong with its options', async () => {
+    const { code, stderr } = await run('generate', '--constituents', '0');
+    expect([code, stderr]).toEqual([2, expect.stringContaining('whole number from 1 to')]);
+    const late = await run('generate', '--since', '2030-01-01', '--until', '2020-01-01');
+    expect([late.code, late.stderr]).toEqual([2, '--since 2030-01-01 must be before 2020-01-01.\n']);
+    expect((await run('generate', '--since', 'May')).stderr).toContain('YYYY-MM-DD');
+  });
+});
+
 (onSqlite ? describe : describe.skip)('glowworm backup', () => {
   it('copies a database that a server writes to, and the copy serves', async () => {
     const server = await programs.serve({ DATABASE_URL: database.url });

@@ -3,7 +3,7 @@ import sql, { join } from 'sql-template-tag';
 import type { Records } from '../../records/records.js';
 
 /** Gift, pledge, in kind, soft credit, matching: the gifts that count for a giving status (doc: the help centre's default). */
-const COUNTED = [1, 7, 8, 9, 12];
+export const COUNTED: readonly number[] = [1, 7, 8, 9, 12];
 
 /**
  * Adds up what a constituent gave, beside the constituent itself, so that its giving status can be read without reading
@@ -13,6 +13,6 @@ export async function addUpGiving(records: Records, constituent_id: number): Pro
   const { account_id } = records.caller;
   await records.query(sql`UPDATE constituents SET (gifts_count, gifts_total, gifts_first, gifts_last) =
       (SELECT count(*), coalesce(sum(received_amount), 0), min(received_date), max(received_date) FROM gifts
-        WHERE account_id = ${account_id} AND constituent_id = ${constituent_id} AND gift_type_id IN (${join(COUNTED)}))
+        WHERE account_id = ${account_id} AND constituent_id = ${constituent_id} AND gift_type_id IN (${join(COUNTED as number[])}))
     WHERE account_id = ${account_id} AND id = ${constituent_id}`);
 }

@@ -31,13 +31,19 @@ export function filledNames(sent: Names): Names {
 }
 
 /** "Doe, Joe"; for an organisation its name. It follows every change (doc). */
-export function sortName(names: Names): string | null {
+function sortName(names: Names): string | null {
   return isOrganisation(names) ? joined('', [names.org_name]) : joined(', ', [names.last_name, names.first_name]);
 }
 
 /** What lists are ordered by: the sort name without case and accents, so that both databases agree on it (choice). */
 export function sortKey(sort_name: string | null): string {
   return (sort_name ?? '').normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+}
+
+/** What is stored beside the names: how the constituent is sorted, and found by name. */
+export function derivedNames(names: Names): Pick<Constituent, 'sort_name' | 'sort_key' | 'names_folded'> {
+  const sort_name = sortName(names);
+  return { sort_name, sort_key: sortKey(sort_name), names_folded: foldedNames({ ...names, sort_name }) };
 }
 
 /** The names that a search by name looks into (doc). */

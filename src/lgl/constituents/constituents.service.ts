@@ -4,7 +4,7 @@ import type { Caller } from '../../accounts/caller.js';
 import type { Records } from '../../records/records.js';
 import { Constituent } from '../constituent/constituent.entity.js';
 import { lockConstituents } from '../constituent/lock.js';
-import { filledNames, foldedNames, hasName, sortKey, sortName } from '../constituent/names.js';
+import { derivedNames, filledNames, hasName } from '../constituent/names.js';
 import type { SentBody } from '../http/body.js';
 import { NotSaved } from '../http/errors.js';
 import type { Answer } from '../resource/resource.js';
@@ -56,13 +56,7 @@ export class ConstituentsService extends ResourceService<Constituent> {
         };
     const names = { ...before, ...values };
     if (!hasName(names)) throw new NotSaved('A constituent must have a first_name, a last_name or an org_name');
-    const sort_name = sortName(names);
-    return {
-      ...values,
-      sort_name,
-      sort_key: sortKey(sort_name),
-      names_folded: foldedNames({ ...names, sort_name }),
-    };
+    return { ...values, ...derivedNames(names) };
   }
 }
 

@@ -19,6 +19,12 @@ interface StoredRow {
   readonly place: string;
 }
 
+/** Rows of one table. */
+interface Part {
+  readonly format: RowFormat;
+  readonly stored: readonly StoredRow[];
+}
+
 /** How many rows of a table there are, and the last id that one of them was given. */
 interface Count {
   total: number;
@@ -34,7 +40,7 @@ export class Filling {
   private constructor(
     private readonly database: Database,
     source: DataSource,
-    private readonly account_id: number,
+    readonly account_id: number,
   ) {
     this.formats = rowFormats(source);
     this.byTable = new Map(this.formats.map((format) => [format.table.name, format]));
@@ -52,35 +58,35 @@ export class Filling {
     return filling;
   }
 
+  /** How many rows the account has, of all tables together. */
+  get total(): number {
+    return [...this.counts.values()].reduce((sum, { total }) => sum + total, 0);
+  }
+
   /** The last id of a table. */
   lastId(table: string): number {
     return this.counts.get(table)?.last_id ?? 0;
   }
 
   /**
-   * Stores rows of one table, whose ids are given. Those that they name must be there, or among them.
+   * Stores rows, by their tables, in one unit of work. Their ids are given; what they name must be there, or come before.
    * @throws RowError that says which row is wrong, and what is.
    */
-  async add(table: string, rows: readonly PlacedRow[]): Promise<void> {
-    const format = this.formatOf(table);
-    const stored = rows.map(({ row, place }) => ({ row: within(place, () => format.store(row)), place }));
-    await this.storeEach(format, stored, (given) => this.insertion(format, given));
-    const count = this.counts.get(table) ?? { total: 0, last_id: 0 };
-    for (const { row } of stored) {
-      count.total += 1;
-      if (typeof row.id === 'number') count.last_id = Math.max(count.last_id, row.id);
-    }
-    this.counts.set(table, count);
+  async add(given: Iterable<readonly [table: string, rows: readonly PlacedRow[]]>): Promise<void> {
+    const parts = [...given].map(([table, rows]) => {
+      const format = this.formatOf(table);
+      return { format, stored: this.stored(format, rows) };
+    });
+    await this.storeParts(parts, (format, rows) => this.insertion(format, rows));
+    for (const { format, stored } of parts) this.countIn(format.table.name, stored);
   }
 
   /** Fills in the late columns of rows that are stored without them. @throws RowError */
   async complete(table: string, rows: readonly PlacedRow[]): Promise<void> {
     const format = this.formatOf(table);
     const { late } = format.table;
-    const stored = rows
-      .map(({ row, place }) => ({ row: within(place, () => format.store(row)), place }))
-      .filter(({ row }) => late.some((column) => row[column] !== null));
-    await this.storeEach(format, stored, (given) => this.completion(format, given));
+    const stored = this.stored(format, rows).filter(({ row }) => late.some((column) => row[column] !== null));
+    await this.storeParts([{ format, stored }], (_, some) => this.completion(format, some));
   }
 
   /** Notes that ids up to this one were given, whether or not their records are still there. @throws RowError */
@@ -111,18 +117,46 @@ export class Filling {
     return format;
   }
 
-  private async storeEach(format: RowFormat, rows: readonly StoredRow[], statement: (rows: readonly Row[]) => Sql) {
-    if (rows.length === 0) return;
-    const store = (some: readonly StoredRow[]) => this.write((query) => query(statement(some.map(({ row }) => row))));
+  private stored(format: RowFormat, rows: readonly PlacedRow[]): StoredRow[] {
+    return rows.map(({ row, place }) => ({ row: within(place, () => format.store(row)), place }));
+  }
+
+  private countIn(table: string, rows: readonly StoredRow[]): void {
+    const count = this.counts.get(table) ?? { total: 0, last_id: 0 };
+    for (const { row } of rows) {
+      count.total += 1;
+      if (typeof row.id === 'number') count.last_id = Math.max(count.last_id, row.id);
+    }
+    this.counts.set(table, count);
+  }
+
+  private async storeParts(
+    parts: readonly Part[],
+    statement: (format: RowFormat, rows: readonly Row[]) => Sql,
+  ): Promise<void> {
+    const store = (some: readonly Part[]) =>
+      this.write(async (query) => {
+        for (const { format, stored } of some) {
+          if (stored.length > 0)
+            await query(
+              statement(
+                format,
+                stored.map(({ row }) => row),
+              ),
+            );
+        }
+      });
     try {
-      await store(rows);
+      await store(parts);
     } catch (error) {
       if (!this.isOfRow(error)) throw error;
       // One of them is at fault; which, is seen when they are stored one by one.
-      for (const each of rows) {
-        await store([each]).catch(async (failure) => {
-          throw this.isOfRow(failure) ? await this.explained(format, each, failure) : failure;
-        });
+      for (const { format, stored } of parts) {
+        for (const each of stored) {
+          await store([{ format, stored: [each] }]).catch(async (failure) => {
+            throw this.isOfRow(failure) ? await this.explained(format, each, failure) : failure;
+          });
+        }
       }
     }
   }

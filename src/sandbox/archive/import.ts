@@ -6,7 +6,7 @@ import type { RowFormat } from './row-format.js';
 import type { ZipReader } from './zip.js';
 
 /** How many rows are stored at once. */
-const ROWS = 500;
+const ROWS = 1000;
 
 /**
  * Stores what an archive holds in an account that nobody sees yet. `alive` is called now and then.
@@ -26,10 +26,7 @@ export async function importInto(
   try {
     for (const format of filling.formats) {
       for await (const rows of rowsOf(zip, format)) {
-        await filling.add(
-          format.table.name,
-          rows.map((placed) => without(placed, format.table.late)),
-        );
+        await filling.add([[format.table.name, rows.map((placed) => without(placed, format.table.late))]]);
         progress((done += rows.length), Math.max(total, done));
         await alive();
       }

@@ -71,6 +71,11 @@ export class StreetAddress extends AccountRecord {
   @TimestampField() updated_at: string;
 }
 
+/** The digits that a postal code begins with (doc); none where there are not five (choice). */
+export function zip5Of(postal_code: string | null | undefined): string | null {
+  return /^\d{5}/.exec(postal_code ?? '')?.[0] ?? null;
+}
+
 export class CreateStreetAddress extends CreateBodyOf(StreetAddress) {}
 export class UpdateStreetAddress extends UpdateBodyOf(StreetAddress) {}
 

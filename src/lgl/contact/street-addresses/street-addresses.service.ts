@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 
 import type { Records } from '../../../records/records.js';
 import { PreferableService } from '../preferred.js';
-import type { StreetAddress } from './street-address.entity.js';
+import { type StreetAddress, zip5Of } from './street-address.entity.js';
 import { streetAddresses } from './street-address.resource.js';
 
 @Injectable()
@@ -11,8 +11,6 @@ export class StreetAddressesService extends PreferableService<StreetAddress> {
 
   protected override async prepare(records: Records, values: Partial<StreetAddress>, before?: StreetAddress) {
     const { postal_code } = { ...before, ...values };
-    // (doc); none where there are not five digits (choice)
-    const zip5 = /^\d{5}/.exec(postal_code ?? '')?.[0] ?? null;
-    return super.prepare(records, { ...values, zip5 }, before);
+    return super.prepare(records, { ...values, zip5: zip5Of(postal_code) }, before);
   }
 }

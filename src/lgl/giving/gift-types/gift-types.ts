@@ -5,6 +5,7 @@ import { GiftType } from './gift-type.entity.js';
 export const GIFT = 1;
 export const OTHER_INCOME = 5;
 export const PLEDGE = 7;
+export const IN_KIND = 8;
 export const SOFT_CREDIT = 9;
 export const IN_HONOR_OF = 10;
 export const IN_MEMORY_OF = 11;
