@@ -6,6 +6,6 @@ const SCRIPTS: Readonly<Record<string, string>> = { serve: 'npm start --', keys:
 
 /** How a person calls a command here: `glowworm keys create`, or `npm run keys -- create` in a checkout. */
 export function called(command: string, rest = ''): string {
-  const start = IN_CHECKOUT ? (SCRIPTS[command] ?? `npm run glowworm -- ${command}`) : `glowworm ${command}`;
+  const start = IN_CHECKOUT ? (SCRIPTS[command] ?? `npm run --silent glowworm -- ${command}`) : `glowworm ${command}`;
   return `${start} ${rest}`.trim();
 }

@@ -11,12 +11,13 @@ export function register(command: Command): void {
     .option('--host <NAME...>', 'a host besides those of Little Green Light whose calls are for Glowworm')
     .action(async ({ host, ...options }: { host?: string[] } & Record<string, string>) => {
       const { PROXY_PORT } = readConfig(settingsOf(options));
-      if (PROXY_PORT === undefined)
-        throw new UsageError('Say with --proxy-port where the proxy of the server listens.');
+      if (!PROXY_PORT) throw new UsageError('Say with --proxy-port where the proxy of the server listens.');
       process.stdout.write(await shellLines(PROXY_PORT, process.env, host).catch(fail));
     });
 }
 
+/** What the shell evaluates fails as well, so that no command after `&&` or under `set -e` goes on without the proxy. */
 function fail({ message }: Error): never {
+  process.stdout.write('false\n');
   throw new Failure(message);
 }

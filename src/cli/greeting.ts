@@ -6,21 +6,23 @@ import type { RunningServer } from '../server.js';
 import { called } from './called.js';
 
 /** What the program prints when it is ready. The first line never changes: programs wait for it. */
-export function greeting({ url, config }: RunningServer): string {
+export function greeting({ url, config }: RunningServer, proxyUrl: string | undefined): string {
   const open = config.AUTH_MODE === 'open';
   return [
     `Glowworm is ready on ${url}`,
     `  API            ${url}/api/v1`,
     `  Documentation  ${url}/docs`,
     open ? `  Demo key       ${DEMO_KEY}` : `  Keys           ${called('keys', 'create')}`,
-    ...(config.PROXY_PORT
-      ? [`  Proxy          http://127.0.0.1:${config.PROXY_PORT}   (eval "$(${called('env')})")`]
-      : []),
+    ...(proxyUrl ? [`  Proxy          ${proxyUrl}   (eval "$(${leading(proxyUrl)})")`] : []),
     ...data(config.DATABASE_URL),
     '',
     `  curl -H 'Authorization: Bearer ${open ? DEMO_KEY : 'YOUR_KEY'}' '${url}/api/v1/constituents?limit=3'`,
     '',
   ].join('\n');
+}
+
+function leading(proxyUrl: string): string {
+  return called('env', `--proxy-port ${new URL(proxyUrl).port}`);
 }
 
 /** Where the records are, and how to be rid of them. */

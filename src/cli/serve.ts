@@ -34,7 +34,7 @@ async function serve(settings: Environment): Promise<void> {
   // Ctrl-C comes twice, from the terminal and from npm; only the first counts.
   const stop = () => (closing ??= end());
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, stop);
-  process.stdout.write(greeting(server));
+  process.stdout.write(greeting(server, proxy?.url));
   tellStarter(server, stop);
   endWithNpx(stop);
 }

@@ -56,7 +56,7 @@ export const settings = {
   ),
   PROXY_PORT: setting<number | undefined>(
     undefined,
-    wholeNumber(1, 65_535),
+    wholeNumber(0, 65_535),
     'The port of a proxy on the loopback by which calls to api.littlegreenlight.com come here. Unset: no proxy.',
   ),
   BODY_LIMIT: setting('1mb', byteSize, 'The largest request body, such as 1mb or 200kb.'),

@@ -62,7 +62,7 @@ describe('The configuration', () => {
       ALLOWED_HOSTS: 'glowworm.test:3000',
       CORS_ORIGINS: 'localhost',
       LOG_REQUESTS: 'yes',
-      PROXY_PORT: '0',
+      PROXY_PORT: '65536',
       BODY_LIMIT: 'huge',
       WEBHOOK_PRIVATE: 'maybe',
       WEBHOOK_TIMEOUT: '0',
