@@ -7,7 +7,7 @@ import { Sandbox } from '../accounts/sandbox.entity.js';
 import { Database } from '../database/database.js';
 import type { Records } from '../records/records.js';
 import { UnitOfWork } from '../records/unit-of-work.js';
-import { Integration } from './integration.entity.js';
+import { Integration, UUID } from './integration.entity.js';
 import { QueueItem } from './queue-item.entity.js';
 
 /** How many items the queue of one listener has at most, and how long one may be as JSON, in characters (choice). */
@@ -27,10 +27,7 @@ export class Listeners {
    * @throws NotFoundException
    */
   async callerAt(uuid: string): Promise<Caller> {
-    const sandbox = await this.database.read(async (manager) => {
-      const found = await manager.findOneBy(Integration, { uuid: uuid.toLowerCase() });
-      return found && manager.findOneBy(Sandbox, { id: found.sandbox_id });
-    });
+    const sandbox = UUID.test(uuid) && (await this.sandboxOf(uuid.toLowerCase()));
     if (!sandbox) throw new NotFoundException('There is no such listener.');
     return { account_id: sandbox.account_id, key_id: NO_KEY, scope: 'write', sandbox };
   }
@@ -48,6 +45,13 @@ export class Listeners {
       await makeRoom(records, integration_uuid);
       const received_at = records.clock.timestamp();
       await records.insert(QueueItem, { integration_uuid, status: 'unsaved', received_at, payload });
+    });
+  }
+
+  private sandboxOf(uuid: string): Promise<Sandbox | null> {
+    return this.database.read(async (manager) => {
+      const found = await manager.findOneBy(Integration, { uuid });
+      return found && manager.findOneBy(Sandbox, { id: found.sandbox_id });
     });
   }
 }

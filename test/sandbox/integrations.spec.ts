@@ -82,6 +82,13 @@ describe('Listeners', () => {
     expect((await client.get('/sandbox/account').expect(200)).body.records.by_kind.queue_items).toBe(0);
   });
 
+  it.each(['%00', 'x', '%F0%9F%90%9B'.repeat(100)])('are not there by another name than a uuid: %s', async (name) => {
+    const client = server.client();
+    await client.delete(`${INTEGRATIONS}/${name}`).expect(404);
+    await client.get(`${INTEGRATIONS}/${name}/queue`).expect(404);
+    await client.post(`/integrations/${name}/listener`, JOE).expect(404);
+  });
+
   it('belong to their account alone', async () => {
     const other = server.client();
     const listener = await listenerOf(server, server.client());

@@ -9,7 +9,7 @@ import type { Query } from '../../accounts/ranges.js';
 import { Clock } from '../../clock/clock.js';
 import { Database } from '../../database/database.js';
 import { Importers } from '../../integrations/importer.js';
-import { Integration } from '../../integrations/integration.entity.js';
+import { Integration, UUID } from '../../integrations/integration.entity.js';
 import { QueueItem } from '../../integrations/queue-item.entity.js';
 import { UnitOfWork } from '../../records/unit-of-work.js';
 import { Invalid, NotFound, SandboxError } from '../http/errors.js';
@@ -22,8 +22,6 @@ import { QueueService } from './queue.service.js';
 
 /** How many listeners an account may have (choice). */
 const MAX_LISTENERS = 50;
-
-const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /** The listeners of an account, to which others send without a key, and what waits in their queues. */
 @Injectable()
@@ -121,7 +119,7 @@ export class IntegrationsService {
   /** @throws NotFound */
   private async find({ sandbox }: Caller, id: string): Promise<Integration> {
     const where = { uuid: id.toLowerCase(), sandbox_id: sandbox.id };
-    const found = await this.database.read((manager) => manager.findOneBy(Integration, where));
+    const found = UUID.test(id) && (await this.database.read((manager) => manager.findOneBy(Integration, where)));
     if (!found)
       throw new NotFound(`There is no listener ${where.uuid.slice(0, 36)}; GET /sandbox/integrations has them all.`);
     return found;
