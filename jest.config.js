@@ -9,6 +9,7 @@ export default {
   testTimeout: 30_000,
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.spec.ts'],
+  reporters: ['default', '<rootDir>/test/jest/driven-reporter.mjs'],
   // The runner sees to TypeScript.
   transform: {},
 };

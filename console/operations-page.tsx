@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 
 import { curlOf } from './calls.js';
@@ -7,10 +8,19 @@ import { Curl } from './parts/curl.js';
 import { type Entry, EntryTable } from './parts/entry-table.js';
 import { counted } from './parts/words.js';
 
+interface Props {
+  title: string;
+  says: string;
+  path: string;
+  /** What else of the answer is shown, of which only what is like the text. */
+  below?: (answer: unknown, isLike: (entry: Entry) => boolean) => ComponentChildren;
+}
+
 /** A table with a row for every operation, which can be narrowed by a text. */
-export function OperationsPage({ title, says, path }: { title: string; says: string; path: string }) {
+export function OperationsPage({ title, says, path, below }: Props) {
   const loaded = useLoaded<unknown>(path);
   const [text, setText] = useState('');
+  const isLike = (entry: Entry) => JSON.stringify(entry).toLowerCase().includes(text.toLowerCase());
   return (
     <section>
       <div class="bar">
@@ -29,9 +39,7 @@ export function OperationsPage({ title, says, path }: { title: string; says: str
       <Curl line={curlOf({ path })} of={title.toLowerCase()} />
       <Show loaded={loaded}>
         {(answer) => {
-          const entries = entriesOf<Entry>(answer).filter((entry) =>
-            JSON.stringify(entry).toLowerCase().includes(text.toLowerCase()),
-          );
+          const entries = entriesOf<Entry>(answer).filter(isLike);
           return (
             <>
               <p class="quiet lead">{counted(entries.length, 'operation')}</p>
@@ -40,6 +48,7 @@ export function OperationsPage({ title, says, path }: { title: string; says: str
               ) : (
                 <p class="empty">No operation is like that.</p>
               )}
+              {below?.(answer, isLike)}
             </>
           );
         }}

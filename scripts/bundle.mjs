@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 
 import { build } from 'esbuild';
 
+import { readLedger } from './ledger.mjs';
 import { licenses } from './licenses.mjs';
 
 /** These make a `require` of their own, past the bundler's eyes, and would load a second copy of a bundled package. */
@@ -134,3 +135,4 @@ const page = await build({
 });
 await copyFile('console/index.html', 'dist/console/index.html');
 await writeFile('dist/LICENSES.txt', licenses([program.metafile, page.metafile]));
+await writeFile('dist/fidelity.json', JSON.stringify(readLedger()));

@@ -1,137 +1,110 @@
-// Writes docs/FIDELITY.md: what each operation and rule rests on, as the sources say it where it is decided.
-//   npm run fidelity            writes it
-//   npm run fidelity -- --check fails when it is not what would be written
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
+// Writes docs/FIDELITY.md: what each operation and rule rests on (scripts/ledger.mjs).
+//   npm run fidelity             writes it
+//   npm run fidelity -- --check  fails when it is not what would be written
+//   npm run fidelity -- --record runs the tests first, and notes what they drive
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 
-const root = dirname(dirname(fileURLToPath(import.meta.url)));
+import { readLedger } from './ledger.mjs';
+
 const target = 'docs/FIDELITY.md';
-/** A grade behind what it grades: `(doc)`, `(live, choice)`, `(doc; the last: choice)`. */
-const GRADE = /\((?=[^()]*\b(?:doc|wire|live|model|choice)\b)[^()]*\)/;
-/** Rules that hold for every operation of a face stand here. */
-const SHARED = ['http', 'resource', 'types', 'constituent', 'search', 'integrations', ''];
+/** Rules that hold for every operation of LGL stand here. */
+const SHARED = ['http', 'resource', 'types', 'constituent', 'search', ''].map((folder) =>
+  folder ? `lgl/${folder}` : 'lgl',
+);
 
 const HEAD = `# Fidelity
 
 What each operation and rule rests on. \`npm run fidelity\` makes this page from the sources, where each rule is graded
-beside the code that decides it; do not edit it.
+beside the code that decides it; do not edit it. A running server tells the same at \`/sandbox/fidelity\`.
 
 - **doc**: written in LGL's documentation (or DRX's); **doc 2026**: on its present page, known through clients that restate it;
   **model**: in LGL's own Swagger of 2025
 - **wire**: seen in bytes logged from the live server; **live**: somebody who tried says so
 - **choice**: nothing is known, and this is what Glowworm does. If you know better, it is a mistake: please say so
+- **driven**: the statuses that the project's own tests are answered, noted while they run
 `;
 
-const source = readFileSync(join(root, 'src/lgl/http/operations.ts'), 'utf8');
-const listed = (name) => [...listIn(source, name).matchAll(/'([A-Z]+ \/[^']+)'/g)].map(([, operation]) => operation);
-const operations = listed('OPERATIONS');
-const unpublished = new Set(listed('UNPUBLISHED'));
-const files = filesUnder('src/lgl').map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
-const homes = new Map(files.flatMap(({ path, text }) => routesIn(text).map((route) => [route, dirname(path)])));
-
+if (process.argv.includes('--record')) {
+  const env = { ...process.env, RECORD_DRIVEN: '1' };
+  const { status } = spawnSync('npm', ['test', '--', 'test/contract', 'test/drx', 'test/lgl', 'test/rules'], {
+    env,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
+  if (status !== 0) process.exit(status ?? 1);
+}
+const { operations, rules } = readLedger();
 const wanted = document();
 if (process.argv.includes('--check')) {
-  const written = existsSync(join(root, target)) ? readFileSync(join(root, target), 'utf8') : '';
+  const written = existsSync(target) ? readFileSync(target, 'utf8') : '';
   if (written !== wanted) {
     process.stderr.write(`${target} is not what the sources say. Run: npm run fidelity\n`);
     process.exit(1);
   }
 } else {
-  writeFileSync(join(root, target), wanted);
+  writeFileSync(target, wanted);
 }
 
 function document() {
-  const folders = [...new Set(operations.flatMap((operation) => homes.get(operation) ?? []))];
-  const rows = operations.map((operation) => {
-    const home = homes.get(operation);
-    const basis = unpublished.has(operation) ? 'unpublished: LGL has it, but no page shows it' : 'doc';
-    return `| \`${operation}\` | ${home ? basis : 'not there yet'} | ${home ? linkTo(home) : ''} |`;
-  });
-  const sections = folders.map((folder) => section(folder, rulesIn(folder)));
-  const shared = SHARED.map((folder) => join('src/lgl', folder)).map((folder) => section(folder, rulesIn(folder)));
-  const drx = ['src/drx', 'src/http', 'src/fields', 'src/telephone', 'src/accounts'].flatMap((folder) =>
-    rulesIn(folder, true),
-  );
+  const isLgl = ({ resource }) => resource.split('/')[0] === 'lgl';
+  const lgl = operations.filter(isLgl);
+  const drx = operations.filter((operation) => !isLgl(operation));
+  const folders = [...new Set(rules.filter(isLgl).map(({ resource }) => resource))];
+  const others = rules.filter((rule) => !isLgl(rule));
   return `${HEAD}
-| operation | rests on | its rules |
-| --- | --- | --- |
-${rows.join('\n')}
+## Operations of LGL v1
+
+${table(lgl, 'unpublished: LGL has it, but no page shows it')}
 
 ## Rules of all of LGL
 
-${shared.filter(Boolean).join('\n')}
+${sections(SHARED)}
 ## Rules by resource
 
-${sections.filter(Boolean).join('\n')}
-## DRX v2, and what both faces share
+${sections(folders.filter((folder) => !SHARED.includes(folder)))}
+## Operations of DRX v2
 
-${drx.map((rule) => `- ${rule}`).join('\n')}
+${table(drx, 'an extension of Glowworm')}
+
+## Rules of DRX v2, and what both faces share
+
+${others.map(line).join('\n')}
 `;
 }
 
-function section(folder, rules) {
-  return rules.length > 0 ? `### ${titleOf(folder)}\n\n${rules.map((rule) => `- ${rule}`).join('\n')}\n` : '';
+function table(rows, otherwise) {
+  return `| operation | rests on | driven | its rules |
+| --- | --- | --- | --- |
+${rows.map((row) => rowOf(row, otherwise)).join('\n')}`;
+}
+
+function rowOf({ operation, resource, documented, driven }, otherwise) {
+  return `| \`${operation}\` | ${documented ? 'doc' : otherwise} | ${driven.join(' ')} | ${linkTo(resource)} |`;
+}
+
+function sections(folders) {
+  return folders.map(section).filter(Boolean).join('\n');
+}
+
+function section(folder) {
+  const own = rulesOf(folder);
+  return own.length > 0 ? `### ${titleOf(folder)}\n\n${own.map(line).join('\n')}\n` : '';
+}
+
+function line({ says, source }) {
+  return `- ${says} <sub>${source}</sub>`;
+}
+
+function rulesOf(folder) {
+  return rules.filter(({ resource }) => resource === folder);
 }
 
 function titleOf(folder) {
-  return relative('src/lgl', folder) || 'lgl';
+  return folder.replace(/^lgl\//, '');
 }
 
 function linkTo(folder) {
-  return rulesIn(folder).length > 0 ? `[${titleOf(folder)}](#${titleOf(folder).replaceAll('/', '')})` : titleOf(folder);
-}
-
-/** What the sources in a folder say with a grade, in the order of the files. */
-function rulesIn(folder, deep = false) {
-  const own = filesUnder(folder).filter((path) => deep || dirname(path) === folder);
-  return own.flatMap((path) =>
-    gradedIn(readFileSync(join(root, path), 'utf8')).map((rule) => `${rule} <sub>${basename(path, '.ts')}</sub>`),
-  );
-}
-
-/** The comments, and the descriptions of fields, that hold a grade. */
-function gradedIn(text) {
-  const comments = [...text.matchAll(/\/\*\*?([\s\S]*?)\*\/|^\s*\/\/(.*(?:\n\s*\/\/.*)*)/gm)].map(([, block, lines]) =>
-    (block ?? lines).replace(/\n\s*(\*|\/\/) ?/g, ' ').replace(/\s@(throws|param|returns?)\b[\s\S]*/, ''),
-  );
-  const descriptions = [...text.matchAll(/description:\s*'([^']*)'[^;]*?\)\s*(\w+)\??:/g)].map(
-    ([, said, field]) => `\`${field}\`: ${said}`,
-  );
-  const graded = [...comments, ...descriptions].filter((prose) => GRADE.test(prose));
-  return [...new Set(graded.map((prose) => prose.replace(/\s+/g, ' ').trim()))];
-}
-
-/** The operations that a controller answers, as LGL's documentation writes them. */
-function routesIn(text) {
-  const routes = [...text.matchAll(/@(Get|Post|Patch|Delete)\(((?:'[^']+'|\[[^\]]*\]))/g)].flatMap(
-    ([, method, paths]) => [...paths.matchAll(/'([^']+)'/g)].map(([, path]) => operationOf(method, path)),
-  );
-  const declared = [...text.matchAll(/ResourceRoutes\(\{([\s\S]*?)\}\)/g)].map(([, options]) => options);
-  const pathsOf = (key) =>
-    declared.flatMap((options) => [
-      ...(options.match(new RegExp(`\\b${key}:\\s*(\\[[^\\]]*\\]|'[^']*')`))?.[1] ?? '').matchAll(/'([^']+)'/g),
-    ]);
-  const made = [
-    ['list', ['Get']],
-    ['search', ['Get']],
-    ['create', ['Post']],
-    ['item', ['Get', 'Patch', 'Delete']],
-  ].flatMap(([key, methods]) => pathsOf(key).flatMap(([, path]) => methods.map((method) => operationOf(method, path))));
-  return [...routes, ...made];
-}
-
-function operationOf(method, path) {
-  return `${method.toUpperCase()} /api/v1/${path.replace(/:(\w+)/g, '{$1}')}`;
-}
-
-function listIn(text, name) {
-  return text.match(new RegExp(`${name}[^=]*= (?:new Set\\()?\\[([\\s\\S]*?)\\]`))?.[1] ?? '';
-}
-
-function filesUnder(folder) {
-  return readdirSync(join(root, folder), { recursive: true })
-    .filter((name) => name.endsWith('.ts'))
-    .map((name) => join(folder, name))
-    .toSorted();
+  const hasSection = folder.startsWith('lgl') && rulesOf(folder).length > 0;
+  return hasSection ? `[${titleOf(folder)}](#${titleOf(folder).replaceAll('/', '')})` : titleOf(folder);
 }

@@ -14,6 +14,7 @@ const SOURCES = [
   'src',
   'console',
   'scripts',
+  'test/driven.json',
   'ormconfig.ts',
   'tsconfig.json',
   'tsconfig.build.json',

@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 
 import type { INestApplication } from '@nestjs/common';
 
 import { DEMO_KEY } from '../accounts/accounts.service.js';
 import { CONFIG, type Config } from '../config/config.js';
+import { ownFolder } from '../config/own-folder.js';
 import { CONSOLE_HEADERS } from '../http/security-headers.js';
 
 const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><circle cx="8" cy="8" r="7" fill="#d9f27e" opacity=".45"/><circle cx="8" cy="8" r="4" fill="#5d8a1c"/></svg>`;
@@ -44,9 +44,4 @@ export function servePage(app: INestApplication): void {
 function contentOf(file: string, open: boolean): string | undefined {
   if (!existsSync(file)) return undefined;
   return readFileSync(file, 'utf8').replace('data-demo-key=""', `data-demo-key="${open ? DEMO_KEY : ''}"`);
-}
-
-/** The folder of the package. This file runs as a source, compiled and bundled, and each stands at another depth. */
-function ownFolder(folder = dirname(fileURLToPath(import.meta.url))): string {
-  return existsSync(join(folder, 'package.json')) ? folder : ownFolder(dirname(folder));
 }

@@ -14,6 +14,8 @@ import { FaultsController } from './faults/faults.controller.js';
 import { Faults } from './faults/faults.service.js';
 import { CoverageController } from './coverage/coverage.controller.js';
 import { CoverageService } from './coverage/coverage.service.js';
+import { FidelityController } from './fidelity/fidelity.controller.js';
+import { FidelityService } from './fidelity/fidelity.service.js';
 import { SandboxFace } from './http/sandbox.face.js';
 import { Sandboxes } from './in-process.js';
 import { CountedCalls } from './rate-limit/counted-calls.entity.js';
@@ -53,6 +55,7 @@ import { Spares } from './state/spares.js';
     RequestsController,
     CoverageController,
     IntegrationsController,
+    FidelityController,
   ],
   providers: [
     SandboxFace,
@@ -75,6 +78,7 @@ import { Spares } from './state/spares.js';
     CoverageService,
     IntegrationsService,
     QueueService,
+    FidelityService,
     Exchanges,
     InUse,
     Janitor,

@@ -60,6 +60,24 @@ describeInBrowser('The sandbox on the page', (browser) => {
     await client.get('/api/v1/funds').expect(200);
   });
 
+  it('fidelity has a row for every operation, and the rules that they rest on', async () => {
+    const client = server.client();
+    const { operations, rules } = (await client.get('/sandbox/fidelity').expect(200)).body;
+    const page = await openAs(browser, server.url, client, 'fidelity');
+    const rowsOf = (label: string) => page.getByRole('region', { name: label }).locator('tbody tr');
+    await page.getByText(`${rules.length} rules, in the words of the sources`).click();
+    await rowsOf('Rules').first().waitFor();
+    expect([await rowsOf('Fidelity').count(), await rowsOf('Rules').count()]).toEqual([
+      operations.length,
+      rules.length,
+    ]);
+    await page.getByPlaceholder('Operation …').fill('PATCH /api/v1/gifts/');
+    await page.getByText('1 operation', { exact: true }).waitFor();
+    expect(await rowsOf('Fidelity').innerText()).toContain('PATCH /api/v1/gifts/{id}');
+    await page.getByPlaceholder('Operation …').fill('giving/gifts');
+    await page.getByText('Refuses a new gift without a type or an amount').waitFor();
+  });
+
   it('the demo comes and goes', async () => {
     const client = server.client();
     const total = async () => (await client.get('/api/v1/constituents').expect(200)).body.total_items;

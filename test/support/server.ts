@@ -7,6 +7,7 @@ import { AccountsService } from '../../src/accounts/accounts.service.js';
 import type { Environment } from '../../src/config/config.js';
 import { type RunningServer, startServer } from '../../src/server.js';
 import { freshDatabase, type TestDatabase } from './database.js';
+import { noteDriven } from './driven.js';
 import { faceOf } from './faces.js';
 
 /** One client of the server: an account of its own, opened by a key that nobody else has. */
@@ -36,16 +37,19 @@ export interface TestServer {
 export function useServer(environment: Environment | (() => Environment) = {}): TestServer {
   let server: RunningServer;
   let database: TestDatabase;
+  let tellDriven: (() => void) | undefined;
 
   beforeAll(async () => {
     database = await freshDatabase();
     const given = typeof environment === 'function' ? environment() : environment;
     server = await startServer({ PORT: '0', LOG_LEVEL: 'error', DATABASE_URL: database.url, ...given });
+    tellDriven = noteDriven(server);
     // Migrations on a database of their own take their time where many start together.
   }, 60_000);
 
   afterAll(async () => {
     await server?.close();
+    tellDriven?.();
     await database?.drop();
   });
 

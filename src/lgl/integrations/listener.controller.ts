@@ -17,7 +17,7 @@ import { Listeners } from '../../integrations/listeners.js';
 import { ApiRefusal, Result } from '../http/api.js';
 import { BadRequest } from '../http/errors.js';
 import { SUCCESS } from '../resource/resource.service.js';
-import { LISTENERS_PREFIX } from './listener.face.js';
+import { LISTENERS_PREFIX } from './operations.js';
 
 @Controller(LISTENERS_PREFIX.slice(1))
 @ApiTags('Integrations')

@@ -7,8 +7,7 @@ import { Operations } from '../../http/operations.js';
 import { Listeners } from '../../integrations/listeners.js';
 import { parseForm } from '../http/form.js';
 import { LglFace } from '../http/lgl.face.js';
-
-export const LISTENERS_PREFIX = '/integrations';
+import { LISTENERS_PREFIX, UNPUBLISHED } from './operations.js';
 
 /** Where LGL's customers let others leave what is to become records: the uuid in the path stands for a key (live). */
 @Injectable()
@@ -17,7 +16,7 @@ export class ListenerFace implements Face {
   readonly readForm = parseForm;
   /** The limit is one of calls to the API (choice). */
   readonly unlimited = true;
-  readonly operations = new Operations([`POST ${LISTENERS_PREFIX}/{uuid}/listener`]);
+  readonly operations = new Operations(UNPUBLISHED);
 
   constructor(
     private readonly lgl: LglFace,

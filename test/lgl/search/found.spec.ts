@@ -7,14 +7,14 @@ import { dialectFor } from '../../../src/database/dialects.js';
 import { readTerms } from '../../../src/lgl/search/language.js';
 import { of, readSort, type Sorting } from '../../../src/lgl/search/sorting.js';
 import type { Dialect } from '../../../src/database/dialect.js';
-import { useDatabase } from '../../support/database.js';
+import { emptyDatabase, useDatabase } from '../../support/database.js';
 import { foundInMemory, FUND_TYPES, latest, type Person } from '../../support/search-model.js';
 import { makeTables, peopleWhere, scopeOf, store } from '../../support/search-tables.js';
 import { memberships, PEOPLE } from '../../support/search-terms.js';
 import { people, termList } from '../../support/search-people.js';
 
 describe('A search', () => {
-  const database = useDatabase();
+  const database = useDatabase(emptyDatabase);
   const [everybody, strangers] = fc.sample(people(60), { numRuns: 2, seed: 11 });
   let dialect: Dialect;
   let source: DataSource;

@@ -5,7 +5,7 @@ import { DataSource } from 'typeorm';
 import type { Dialect } from '../../../src/database/dialect.js';
 import { dialectFor } from '../../../src/database/dialects.js';
 import { readTerms } from '../../../src/lgl/search/language.js';
-import { useDatabase } from '../../support/database.js';
+import { emptyDatabase, useDatabase } from '../../support/database.js';
 import type { Person } from '../../support/search-model.js';
 import { makeTables, scopeOf, store } from '../../support/search-tables.js';
 import { PEOPLE } from '../../support/search-terms.js';
@@ -37,7 +37,7 @@ const person = (index: number): Person => ({
 });
 
 describe('A search for three letters or more, or by an id, a date or a whole value', () => {
-  const database = useDatabase();
+  const database = useDatabase(emptyDatabase);
   let dialect: Dialect;
   let source: DataSource;
 
