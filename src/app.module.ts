@@ -10,6 +10,7 @@ import { HealthController } from './health/health.controller.js';
 import { HttpModule } from './http/http.module.js';
 import { IntegrationsModule } from './integrations/integrations.module.js';
 import { LglModule } from './lgl/lgl.module.js';
+import { MetricsModule } from './metrics/metrics.module.js';
 import { OutboxModule } from './outbox/outbox.module.js';
 import { RecordsModule } from './records/records.module.js';
 import { SandboxModule } from './sandbox/sandbox.module.js';
@@ -29,6 +30,7 @@ import { WorkersModule } from './workers/workers.module.js';
     LglModule,
     DrxModule,
     SandboxModule,
+    MetricsModule,
   ],
   controllers: [HealthController],
 })

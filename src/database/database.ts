@@ -71,6 +71,12 @@ export class Database implements BeforeApplicationShutdown {
     return this.dialect.singleWriter ? this.group.run(work) : this.pools.write(work, account_id);
   }
 
+  /** How many units of work wait for their turn to write. */
+  get waitingWrites(): number {
+    if (!this.opened) return 0;
+    return this.dialect.singleWriter ? this.group.size : this.pools.waitingWrites;
+  }
+
   /** Runs `work`, which must make do with one statement to see one state of the database. */
   read<T>(work: (manager: EntityManager) => Promise<T>, account_id?: number): Promise<T> {
     this.requireOpen();

@@ -40,6 +40,11 @@ export class GroupCommit {
     return result;
   }
 
+  /** How many units of work wait for their turn. */
+  get size(): number {
+    return this.waiting.length;
+  }
+
   /** Settles when nothing waits any more. */
   async drained(): Promise<void> {
     while (this.waiting.length > 0) await this.turns.run(async () => undefined);

@@ -9,6 +9,11 @@ export class Lanes<K> {
 
   constructor(private readonly width: number) {}
 
+  /** How many tasks wait for their turn. */
+  get waiting(): number {
+    return [...this.lanes.values()].reduce((sum, { waiting }) => sum + waiting.length, 0);
+  }
+
   async run<T>(key: K, task: () => Promise<T>): Promise<T> {
     const lane = this.lanes.get(key) ?? { running: 0, waiting: [] };
     this.lanes.set(key, lane);

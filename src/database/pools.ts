@@ -20,6 +20,11 @@ export class Pools {
     private readonly dialect: Dialect,
   ) {}
 
+  /** How many units of work wait until others of their account are done. */
+  get waitingWrites(): number {
+    return this.writes.waiting;
+  }
+
   /** `account_id` is left out for what is nobody's work in particular. */
   write<T>(work: Work<T>, account_id?: number): Promise<T> {
     const transact = () => this.lend(this.writer, (runner) => inTransaction(runner, this.dialect, work));

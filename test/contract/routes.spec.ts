@@ -84,6 +84,7 @@ describe('The routes', () => {
       'GET /console/style.css',
       'GET /favicon.ico',
       'GET /livez',
+      'GET /metrics',
       'GET /readyz',
       LISTENER,
     ]);
