@@ -1,13 +1,18 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 
-/** What the page uses of an OpenAPI document. */
-export interface ApiDocument {
-  readonly paths: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+interface Operation {
+  readonly parameters?: readonly { readonly name: string }[];
 }
 
-/** Where LGL's routes are described: whatever the server learns, the page shows. */
+/** What the page uses of an OpenAPI document. */
+export interface ApiDocument {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+}
+
+/** Where the routes of the APIs are described: whatever the server learns, the page shows. */
 export const LGL_DOCUMENT = '/openapi/lgl-v1.json';
+export const DRX_DOCUMENT = '/openapi/drx-v2.json';
 export const SANDBOX_DOCUMENT = '/openapi/sandbox.json';
 
 /** The sandbox as this server has it. */

@@ -1,6 +1,6 @@
-/** `membership_levels` as people write it: `Membership levels`. */
+/** `membership_levels` or `phone-numbers` as people write it: `Membership levels`. */
 export function titleOf(name: string): string {
-  const words = name.replaceAll('_', ' ').trim();
+  const words = name.replaceAll(/[_-]/g, ' ').trim();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 

@@ -8,8 +8,15 @@ import { PagedList } from './paged-list.js';
 /** How long typing has to rest before it is searched, in milliseconds. */
 const REST_MS = 250;
 
+const PLACEHOLDERS: Readonly<Record<string, string>> = {
+  constituents: 'A name, or LGL’s q: city=Seattle',
+  patients: 'A phone number, MMDDYYYY or last,first',
+  doctors: 'A phone number, NPI, DEA or last,first',
+  'phone-numbers': 'Digits of the number',
+};
+
 /** A list of the account, with search and paging. What is searched and the page are in the address. */
-export function CollectionPage({ name, listed, searched }: Collection) {
+export function CollectionPage({ name, list, search: searched }: Collection) {
   const { query } = route.use();
   const search = query.get('search') ?? '';
   const offset = Number(query.get('offset')) || 0;
@@ -22,8 +29,8 @@ export function CollectionPage({ name, listed, searched }: Collection) {
       <PagedList
         key={name}
         kind={name}
-        path={search !== '' || !listed ? `/api/v1/${name}/search` : `/api/v1/${name}`}
-        query={search === '' ? {} : { 'q[]': termOf(name, search) }}
+        path={(search === '' ? list : undefined) ?? searched?.path ?? ''}
+        query={search === '' || !searched ? {} : { [searched.parameter]: termOf(name, search) }}
         offset={offset}
         onOffset={(offset) => (location.hash = hrefOf(['records', name], { search, offset }))}
         empty={search === '' ? `The account has no ${titleOf(name).toLowerCase()}.` : 'Nothing is found.'}
@@ -45,7 +52,7 @@ function Search({ name, search }: { name: string; search: string }) {
       <input
         type="search"
         value={typed}
-        placeholder={name === 'constituents' ? 'A name, or LGL’s q: city=Seattle' : 'LGL’s q: field=value; field=value'}
+        placeholder={PLACEHOLDERS[name] ?? 'LGL’s q: field=value; field=value'}
         onInput={({ currentTarget }) => setTyped(currentTarget.value)}
       />
     </label>

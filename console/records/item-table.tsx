@@ -21,6 +21,8 @@ const COLUMNS: Readonly<Record<string, readonly string[]>> = {
 const TITLES: Readonly<Record<string, string>> = {
   id: 'ID',
   sort_name: 'Name',
+  first_name: 'First name',
+  last_name: 'Last name',
   external_constituent_id: 'External ID',
 };
 const MAX_COLUMNS = 7;

@@ -3,12 +3,20 @@ import { counted } from '../parts/words.js';
 import { ItemTable } from './item-table.js';
 import type { Item } from './value.js';
 
-/** A list as LGL answers it. */
-interface List {
+interface Page {
   readonly items: readonly Item[];
-  readonly total_items: number;
-  readonly offset: number;
+  readonly total: number;
 }
+
+/** A list as LGL answers it, or as DRX does. */
+type List =
+  | { readonly items: readonly Item[]; readonly total_items: number }
+  | { readonly data: readonly Item[]; readonly pagination: { readonly total_items: number } };
+
+const pageOf = (list: List): Page =>
+  'data' in list
+    ? { items: list.data, total: list.pagination.total_items }
+    : { items: list.items, total: list.total_items };
 
 export interface PagedListProps {
   kind: string;
@@ -29,8 +37,9 @@ export function PagedList({ kind, path, query = {}, offset, onOffset, limit = 25
   const loaded = useLoaded<List>(`${path}?${search}`);
   return (
     <Show loaded={loaded}>
-      {({ items, total_items: total, offset }) =>
-        items.length === 0 && offset === 0 ? (
+      {(list) => {
+        const { items, total } = pageOf(list);
+        return items.length === 0 && offset === 0 ? (
           <p class="empty">{empty}</p>
         ) : (
           <>
@@ -53,8 +62,8 @@ export function PagedList({ kind, path, query = {}, offset, onOffset, limit = 25
               )}
             </div>
           </>
-        )
-      }
+        );
+      }}
     </Show>
   );
 }

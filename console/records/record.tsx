@@ -22,8 +22,8 @@ const NAMES = ['sort_name', 'name', 'title', 'number', 'address', 'url', 'street
 
 /** One record with everything that belongs to it. */
 export function RecordPage({ kind, id }: { kind: string; id: string }) {
-  const { inside, collections } = useContext(CatalogContext);
-  const path = `/api/v1/${kind}/${encodeURIComponent(id)}`;
+  const { inside, collections, pathOf } = useContext(CatalogContext);
+  const path = `${pathOf(kind)}/${encodeURIComponent(id)}`;
   const loaded = useLoaded<Item>(path);
   const listed = collections.some(({ name }) => name === kind);
   return (

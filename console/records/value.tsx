@@ -13,16 +13,20 @@ export const isEmpty = (value: unknown): boolean =>
 export const idBeside = (field: string): string | undefined =>
   field.endsWith('_name') ? `${field.slice(0, -'_name'.length)}_id` : undefined;
 
+/** An id of LGL's is a number, one of DRX's has a prefix: `pat_1`. */
+const isId = (value: unknown): value is number | string =>
+  typeof value === 'number' ? value > 0 : typeof value === 'string' && /^[a-z]{3}_\d+$/.test(value);
+
 /** A field of a record of this kind: ids and names lead to the record that they name. */
 export function Value({ kind, field, item }: { kind: string; field: string; item: Item }) {
-  const { shown } = useContext(CatalogContext);
+  const { pathOf } = useContext(CatalogContext);
   const kindNamed = useKindNamed();
   const value = item[field];
   const id = field === 'id' || field.endsWith('_id') ? field : idBeside(field);
-  const target = field === 'id' ? (shown.has(kind) ? kind : undefined) : id && kindNamed(id);
-  const number = id && item[id];
-  if (target && typeof number === 'number' && number > 0 && !isEmpty(value)) {
-    return <a href={hrefOf(['records', target, number])}>{String(value)}</a>;
+  const target = field === 'id' ? (pathOf(kind) ? kind : undefined) : id && kindNamed(id);
+  const named = id && item[id];
+  if (target && isId(named) && !isEmpty(value)) {
+    return <a href={hrefOf(['records', target, named])}>{String(value)}</a>;
   }
   return <Plain value={value} />;
 }

@@ -6,7 +6,7 @@ import supertest from 'supertest';
 import { describeInBrowser, seriousFindings } from '../support/browser.js';
 import { useServer } from '../support/server.js';
 
-const PARTS = ['requests', 'records', 'records/constituents/1', 'controls', 'coverage', 'fidelity'];
+const PARTS = ['requests', 'records', 'records/constituents/1', 'records/patients', 'controls', 'coverage', 'fidelity'];
 const FILES = ['/', '/console/main.js', '/console/style.css'];
 
 describe('The page', () => {

@@ -45,6 +45,26 @@ describeInBrowser('Records on the page', (browser) => {
     await page.getByRole('region', { name: 'Funds' }).waitFor();
   });
 
+  it('what DRX has is there too, and leads from one to another', async () => {
+    const client = server.client();
+    const person = { first_name: 'John', last_name: 'Doe', date_of_birth: '1980-01-15', gender: 'M' };
+    const { body: patient } = await client.post('/api/v2/patients', person).expect(201);
+    await client.post('/api/v2/patients', { ...person, last_name: 'Roe' }).expect(201);
+    const number = { number: '5551234567', phone_type: 'cell', patient_id: patient.id };
+    const { body: phone } = await client.post('/api/v2/phone-numbers', number).expect(201);
+    const page = await browser.open(`${server.url}/#/records/patients`, { key: client.key });
+    await page.getByText('2 records', { exact: true }).waitFor();
+    await page.getByRole('searchbox').fill('Doe');
+    await page.getByText('1 record', { exact: true }).waitFor();
+    await page.getByRole('link', { name: patient.id }).click();
+    const numbers = page.getByRole('region', { name: 'Phone numbers' });
+    await numbers.getByText('5551234567').waitFor();
+    await page.goto(`${server.url}/#/records/phone-numbers/${phone.id}`);
+    await page.getByRole('heading', { name: 'History', level: 2 }).waitFor();
+    const lists = page.getByRole('navigation', { name: 'Lists of the account' });
+    for (const name of ['Doctors', 'Webhooks']) await lists.getByRole('link', { name, exact: true }).waitFor();
+  });
+
   it('another key shows another account, and the browser remembers it', async () => {
     const page = await browser.open(`${server.url}/#/records`);
     await page.getByText('1–25 of 36').waitFor();
