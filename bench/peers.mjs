@@ -13,6 +13,8 @@ const headers = { authorization: 'Bearer bench', 'content-type': 'application/js
 const get = (path) => ({ method: 'GET', path, headers });
 const post = (path, body) => ({ method: 'POST', path, headers, body: JSON.stringify(body) });
 
+const SERVE = ['scripts/run.mjs', 'serve'];
+
 /** Glowworm's settings for a database of its own in `folder`. */
 export function settingsIn(folder) {
   const DATABASE_URL = `sqlite:${join(folder, 'glowworm.sqlite')}`;
@@ -21,7 +23,7 @@ export function settingsIn(folder) {
 
 /** Starts all of them on one Node with the same records, which they keep in `folder`. */
 export async function startPeers(folder, node) {
-  const glowworm = await startGlowworm(folder, node, 'scripts/run.mjs', 'serve');
+  const glowworm = await startGlowworm(folder, node);
   const peers = [glowworm, await startBare(folder, node, glowworm), await startJsonServer(folder, node, glowworm)];
   const beta = await startJsonServerBeta(folder, node, glowworm);
   return beta ? [...peers, beta] : peers;
@@ -38,8 +40,25 @@ export async function startWithRoutes(folder, node, numbers) {
   return peers;
 }
 
-async function startGlowworm(folder, node, ...program) {
-  const server = await start(node, program, settingsIn(folder));
+/** Starts one Glowworm, for requests that it logs and for such as it does not. */
+export async function startBoth(folder, node) {
+  const { server, requests } = await startGlowworm(folder, node);
+  // Each has a header more than usual, so that what differs is not how much is read.
+  const having = (header) =>
+    Object.fromEntries(
+      Object.entries(requests).map(([load, each]) => [
+        load,
+        each.map((request) => ({ ...request, headers: { ...request.headers, ...header } })),
+      ]),
+    );
+  return [
+    { name: 'with the log', server, requests: having({ 'x-glowworm-other': '1' }) },
+    { name: 'without', server, requests: having({ 'x-glowworm-aside': '1' }) },
+  ];
+}
+
+export async function startGlowworm(folder, node, ...program) {
+  const server = await start(node, program.length > 0 ? program : SERVE, settingsIn(folder));
   const records = [];
   for (let n = 1; n <= CONSTITUENTS; n++) {
     records.push(await answer(server, post('/api/v1/constituents', constituent(n))));

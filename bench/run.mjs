@@ -1,4 +1,4 @@
-// Measures Glowworm beside its peers (bench/README.md): npm run bench -- [--node PATH]… [--routes NUMBER]
+// Measures Glowworm beside its peers (bench/README.md): npm run bench -- [--node PATH]… [--routes NUMBER | --log | --memory REQUESTS]
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 
 import { install } from '../scripts/install.mjs';
 import { prepare } from '../scripts/prepare.mjs';
-import { settingsIn, startPeers, startWithRoutes } from './peers.mjs';
+import { settingsIn, startBoth, startGlowworm, startPeers, startWithRoutes } from './peers.mjs';
 import { start } from './server.mjs';
 import { median, printTable, verdict } from './table.mjs';
 
@@ -41,21 +41,32 @@ const BARS = {
 const READY_BAR_MS = 1500;
 /** How much of its rate a route has to keep when there are many others. */
 const ROUTES_BAR = 0.9;
+/** The same with the log of requests, of whose cost the rounds have to tell a few hundredths. */
+const LOG_BAR = 0.95;
+const LOG_ROUNDS = 15;
+/** How often a run of many requests is looked at. */
+const LOOKS = 10;
 
 const { values: options } = parseArgs({
-  options: { node: { type: 'string', multiple: true, default: [process.execPath] }, routes: { type: 'string' } },
+  options: {
+    node: { type: 'string', multiple: true, default: [process.execPath] },
+    routes: { type: 'string' },
+    log: { type: 'boolean' },
+    memory: { type: 'string' },
+  },
 });
 
 await prepare();
 await install(import.meta.dirname);
+const measure = options.routes ? compareRoutes : options.log ? compareLog : options.memory ? watchMemory : compareRates;
 const { default: autocannon } = await import('autocannon');
 
 const folder = mkdtempSync(join(tmpdir(), 'glowworm-bench-'));
 process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 process.stdout.write(`Load of the machine before: ${loadavg()[0].toFixed(1)} on ${availableParallelism()} cores\n`);
 try {
-  for (const node of options.node) await (options.routes ? compareRoutes(node) : compareRates(node));
-  if (!options.routes) await reportTimeToReady();
+  for (const node of options.node) await measure(node);
+  if (measure === compareRates) await reportTimeToReady();
 } catch (error) {
   process.stderr.write(`This run is invalid: ${error.message}\n`);
   process.exit(1); // stops the servers too
@@ -97,15 +108,53 @@ async function compareRoutes(node) {
   for (const { server } of peers) await server.stop();
 }
 
+/** One Glowworm, by turns with requests that it logs and with such as the page makes, which it does not. */
+async function compareLog(node) {
+  const { version } = versionOf(node);
+  const peers = await startBoth(folderFor(version), node);
+  const rows = [];
+  for (const [load, how] of Object.entries(LOADS)) {
+    const rates = await ratesUnder(how, peers, `${load} with and without the log on Node ${version}`, LOG_ROUNDS);
+    const [logged, aside] = Object.values(rates);
+    const cpu = (aside.cpu / logged.cpu).toFixed(2);
+    rows.push([load, ...rounded(logged), ...rounded(aside), cpu, ...judged(logged.rate / aside.rate, LOG_BAR)]);
+  }
+  printTable(`Requests per second on Node ${version} (median of ${LOG_ROUNDS} rounds of ${ROUND_SECONDS} s)`, [
+    ['', 'with the log', 'CPU µs', 'without', 'CPU µs', 'CPU ratio', 'ratio', 'bar', ''],
+    ...rows,
+  ]);
+  await peers[0].server.stop();
+}
+
+/** How the memory goes while so many requests come, all of which are logged. */
+async function watchMemory(node) {
+  const { version } = versionOf(node);
+  const { server, requests } = await startGlowworm(folderFor(version), node);
+  const amount = Number(options.memory) / LOOKS;
+  const rows = [
+    ['requests', 'RSS, MB'],
+    [0, server.memory()],
+  ];
+  for (let look = 1; look <= LOOKS; look += 1) {
+    const settings = { url: server.url, requests: [...requests.show, ...requests.list], connections: 10, amount };
+    const { non2xx, errors } = await autocannon(settings);
+    if (non2xx + errors > 0) throw new Error(`${non2xx} answers were not 2xx, ${errors} calls failed.`);
+    rows.push([look * amount, server.memory()]);
+    process.stderr.write(`${look * amount} requests …\n`);
+  }
+  printTable(`Memory of Glowworm on Node ${version}, show and list by turns`, rows);
+  await server.stop();
+}
+
 /**
  * The requests per second of each peer under one load, and the CPU time of one. They take turns, so that the machine's
  * moods hit all alike.
  */
-async function ratesUnder(load, peers, what) {
+async function ratesUnder(load, peers, what, rounds = ROUNDS) {
   process.stderr.write(`Measuring ${what} …\n`);
   const rates = Object.fromEntries(peers.map(({ name }) => [name, []]));
   for (const peer of peers) await fire(load, peer, WARM_UP_SECONDS);
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 0; round < rounds; round++) {
     for (const peer of peers) rates[peer.name].push(await fire(load, peer, ROUND_SECONDS));
   }
   return Object.fromEntries(
