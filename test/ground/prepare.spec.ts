@@ -59,7 +59,7 @@ describe('A checkout in which something is missing', () => {
     checkout = path;
     for (const script of ['prepare', 'install', 'step'])
       await cp(join(ROOT, `scripts/${script}.mjs`), file(`scripts/${script}.mjs`));
-    for (const path of ['src', 'console', 'node_modules/typescript/bin', 'node_modules/jest', 'bin', 'dist'])
+    for (const path of ['src', 'console', 'test', 'node_modules/typescript/bin', 'node_modules/jest', 'bin', 'dist'])
       await mkdir(file(path), { recursive: true });
     await writeFile(file('bin/npm'), npm(), { mode: 0o755 });
     await writeFile(file('node_modules/typescript/bin/tsc'), `${note('tsc')} require('node:fs').mkdirSync('dist');`);
@@ -72,6 +72,7 @@ describe('A checkout in which something is missing', () => {
     for (const path of [
       'src/main.ts',
       'console/main.tsx',
+      'test/driven.json',
       'ormconfig.ts',
       'tsconfig.json',
       'tsconfig.build.json',
@@ -144,20 +145,25 @@ describe('A checkout in which something is missing', () => {
     expect(await readFile(file(INSTALLED), 'utf8')).toBe('');
   });
 
-  it.each(['src/main.ts', 'console/main.tsx', 'scripts/bundle.mjs', 'ormconfig.ts', 'tsconfig.json'])(
-    'is built again when %s is newer than what was built',
-    async (path) => {
-      await age('dist/.built', 1);
-      const scripts = ['prepare', 'install', 'step', 'bundle'].map((name) => `scripts/${name}.mjs`);
-      for (const source of ['src', 'src/main.ts', 'console', 'console/main.tsx', 'scripts', ...scripts])
-        await age(source, 2);
-      for (const source of ['ormconfig.ts', 'tsconfig.json', 'tsconfig.build.json']) await age(source, 2);
-      expect((await prepare()).calls).toEqual([]);
-      await age(path, 0.5);
-      expect((await prepare()).calls).toEqual(['tsc', 'bundle ']);
-      expect((await prepare()).calls).toEqual(['tsc', 'bundle ']);
-    },
-  );
+  it.each([
+    'src/main.ts',
+    'console/main.tsx',
+    'test/driven.json',
+    'scripts/bundle.mjs',
+    'ormconfig.ts',
+    'tsconfig.json',
+  ])('is built again when %s is newer than what was built', async (path) => {
+    await age('dist/.built', 1);
+    const scripts = ['prepare', 'install', 'step', 'bundle'].map((name) => `scripts/${name}.mjs`);
+    for (const source of ['src', 'src/main.ts', 'console', 'console/main.tsx', 'scripts', ...scripts])
+      await age(source, 2);
+    for (const source of ['ormconfig.ts', 'tsconfig.json', 'tsconfig.build.json', 'test/driven.json'])
+      await age(source, 2);
+    expect((await prepare()).calls).toEqual([]);
+    await age(path, 0.5);
+    expect((await prepare()).calls).toEqual(['tsc', 'bundle ']);
+    expect((await prepare()).calls).toEqual(['tsc', 'bundle ']);
+  });
 
   it('is not taken for built when the compiler fails, and only then shows what it printed', async () => {
     await age('dist/.built', 1);
