@@ -21,8 +21,11 @@ const ATTEMPTS = 2;
  */
 const LEASE_MS = 300_000;
 
+/** Between steps: what comes next is to be durable, as the steps before it then are. */
+const LASTING = Symbol('lasting');
+
 /** What is done in steps, between which it can be interrupted. */
-type Steps<T> = (query: Query) => AsyncGenerator<void, T>;
+type Steps<T> = (query: Query) => AsyncGenerator<typeof LASTING | void, T>;
 
 /** A copy of an account that is being made. */
 interface Copy {
@@ -150,7 +153,7 @@ export class Accounts {
   }
 
   /** Returns whether nobody changed the account meanwhile. */
-  private async *copying(query: Query, from: number, copy: Copy, finish: Finish): AsyncGenerator<void, boolean> {
+  private async *copying(query: Query, from: number, copy: Copy, finish: Finish): ReturnType<Steps<boolean>> {
     const { forUpdate } = this.database.dialect;
     // On PostgreSQL, whoever changes a record counts a line of the change log in, and waits here until we have committed.
     await query(sql`SELECT 1 FROM record_counts WHERE account_id = ${from} AND record_type = 'changes' ${forUpdate}`);
@@ -173,6 +176,7 @@ export class Accounts {
     for (const table of tables) {
       if (totalIn(before, table) !== 0) yield* this.completing(query, table, from, to);
     }
+    yield LASTING;
     await query(sql`INSERT INTO record_counts (account_id, record_type, total, last_id)
       SELECT ${to}, record_type, total, last_id FROM record_counts WHERE account_id = ${from}
       ON CONFLICT (account_id, record_type) DO UPDATE SET total = excluded.total, last_id = excluded.last_id`);
@@ -225,23 +229,30 @@ export class Accounts {
     await query(sql`DELETE FROM accounts WHERE id = ${account_id}`);
   }
 
-  /** Takes the steps in units of work, each of which ends after some time. */
+  /**
+   * Takes the steps in units of work, each of which ends after some time, if any. What is half done when the power fails is
+   * begun again or removed, so that only what comes last waits for the disk.
+   */
   private async inUnits<T>(unitMs: number, steps: Steps<T>, signal?: AbortSignal): Promise<T> {
     const { dialect } = this.database;
     let query!: Query;
     const left = steps((statement) => query(statement));
-    let step: IteratorResult<void, T>;
+    const isWhole = unitMs === Infinity;
+    let step: IteratorResult<typeof LASTING | void, T> | undefined;
     do {
       signal?.throwIfAborted();
-      step = await this.database.write(async (transaction) => {
+      const work: Work<NonNullable<typeof step>> = async (transaction) => {
         // What other units of the same commit have noted, and not yet stored, belongs to the account as well.
         await transaction.flush();
         query = (statement) => dialect.query(transaction.manager, statement);
         const until = performance.now() + unitMs;
+        const goesOn = ({ done, value }: NonNullable<typeof step>) =>
+          !done && (isWhole || (value !== LASTING && performance.now() < until));
         let next = await left.next();
-        while (!next.done && performance.now() < until) next = await left.next();
+        while (goesOn(next)) next = await left.next();
         return next;
-      });
+      };
+      step = await this.database.write(work, undefined, { durable: isWhole || step?.value === LASTING });
     } while (!step.done);
     return step.value;
   }

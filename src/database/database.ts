@@ -9,7 +9,7 @@ import { migrate } from './migrate.js';
 import { OpenedFile } from './opened-file.js';
 import { Pools } from './pools.js';
 import { Queue } from './queue.js';
-import { inTransaction, type Work } from './transaction.js';
+import { inTransaction, type Work, type WriteOptions } from './transaction.js';
 
 /** The token of the dialect in use. */
 export const DIALECT = Symbol('Dialect');
@@ -63,12 +63,12 @@ export class Database implements BeforeApplicationShutdown {
    * Runs `work` in one transaction: all of it is kept or, when it throws, nothing. `account_id` says whose work it is,
    * so that one account does not keep the others out.
    */
-  write<T>(work: Work<T>, account_id?: number): Promise<T> {
+  write<T>(work: Work<T>, account_id?: number, options?: WriteOptions): Promise<T> {
     this.requireOpen();
     if (this.file?.isInPlace(FILE_CHECK_MS) === false) {
       throw new ServiceUnavailableException('The database file was deleted or replaced. Start the server again.');
     }
-    return this.dialect.singleWriter ? this.group.run(work) : this.pools.write(work, account_id);
+    return this.dialect.singleWriter ? this.group.run(work, options) : this.pools.write(work, account_id, options);
   }
 
   /** How many units of work wait for their turn to write. */

@@ -29,6 +29,8 @@ export interface Dialect {
   readonly beginReading: string;
   /** Begins a transaction that writes. */
   readonly begin: Sql;
+  /** The same, of which the commit does not wait for the disk. */
+  readonly beginLazily: Sql;
   /** Inside a transaction, makes other servers that migrate the same database wait until it ends, however long it takes. */
   readonly lockMigrations?: string;
   /** Ends a SELECT whose rows must not change until the transaction ends. */

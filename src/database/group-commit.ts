@@ -3,7 +3,7 @@ import type { DataSource } from 'typeorm';
 import type { Dialect } from './dialect.js';
 import { PendingRows } from './pending-rows.js';
 import type { Queue } from './queue.js';
-import { Transaction, type Work } from './transaction.js';
+import { Transaction, type Work, type WriteOptions } from './transaction.js';
 
 const MAX_UNITS = 64;
 /** After this long no more units join, so that the first is answered soon. */
@@ -11,6 +11,7 @@ const MAX_MS = 50;
 
 /** A unit of work, and how its caller hears of it. */
 interface Unit {
+  durable: boolean;
   work: Work<void>;
   committed: (transaction: Transaction) => void;
   failed: (error: unknown) => void;
@@ -18,11 +19,14 @@ interface Unit {
 
 /**
  * Units of work on the one connection that writes. Making a commit durable takes longer than most units, so those that
- * wait share one: each runs in a savepoint of its own, and is answered after the commit.
+ * wait share one: each runs in a savepoint of its own, and is answered after the commit. One that need not be durable is
+ * alone, so that the others wait neither for it nor for the disk because of it.
  */
 export class GroupCommit {
   private readonly waiting: Unit[] = [];
   private isDue = false;
+  /** Whether commits wait for the disk now. */
+  private waits = true;
 
   constructor(
     private readonly writer: DataSource,
@@ -30,10 +34,10 @@ export class GroupCommit {
     private readonly turns: Queue,
   ) {}
 
-  async run<T>(work: Work<T>): Promise<T> {
+  async run<T>(work: Work<T>, { durable = true }: WriteOptions = {}): Promise<T> {
     let result!: T;
     const transaction = await new Promise<Transaction>((committed, failed) => {
-      this.waiting.push({ work: async (unit) => void (result = await work(unit)), committed, failed });
+      this.waiting.push({ work: async (unit) => void (result = await work(unit)), durable, committed, failed });
       this.takeTurn();
     });
     transaction.committed();
@@ -61,7 +65,9 @@ export class GroupCommit {
   }
 
   private async runGroup(): Promise<void> {
+    const [{ durable }] = this.waiting;
     try {
+      await this.haveWait(durable);
       await this.execute('BEGIN IMMEDIATE');
     } catch (error) {
       // Whoever holds the lock has made all of them wait.
@@ -72,8 +78,9 @@ export class GroupCommit {
     const pending = new PendingRows();
     const until = performance.now() + MAX_MS;
     try {
-      while (this.waiting.length > 0 && taken.length < MAX_UNITS && performance.now() < until) {
-        const unit = this.waiting.shift()!;
+      while (taken.length < MAX_UNITS && performance.now() < until) {
+        const unit = durable || taken.length === 0 ? this.take(durable) : undefined;
+        if (!unit) break;
         taken.push(unit);
         const transaction = new Transaction(this.writer.manager, this.dialect, pending);
         const isDone = await this.runUnit(unit, transaction, pending, answers.length === 0);
@@ -85,6 +92,18 @@ export class GroupCommit {
       return this.giveUp(taken, error);
     }
     for (const answer of answers) answer();
+  }
+
+  /** The first that is to be durable, or that need not be. */
+  private take(durable: boolean): Unit | undefined {
+    const index = this.waiting.findIndex((unit) => unit.durable === durable);
+    return index < 0 ? undefined : this.waiting.splice(index, 1)[0];
+  }
+
+  private async haveWait(waits: boolean): Promise<void> {
+    if (this.waits === waits) return;
+    await this.execute(`PRAGMA synchronous = ${waits ? 'FULL' : 'NORMAL'}`);
+    this.waits = waits;
   }
 
   private async giveUp(units: readonly Unit[], error: unknown): Promise<void> {

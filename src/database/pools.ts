@@ -2,7 +2,7 @@ import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 
 import type { Dialect } from './dialect.js';
 import { Lanes } from './lanes.js';
-import { inTransaction, type Work } from './transaction.js';
+import { inTransaction, type Work, type WriteOptions } from './transaction.js';
 
 /** How many connections of its pool of ten one account may have at once, for it must not keep the others out. */
 const MAX_WRITES = 2;
@@ -26,8 +26,8 @@ export class Pools {
   }
 
   /** `account_id` is left out for what is nobody's work in particular. */
-  write<T>(work: Work<T>, account_id?: number): Promise<T> {
-    const transact = () => this.lend(this.writer, (runner) => inTransaction(runner, this.dialect, work));
+  write<T>(work: Work<T>, account_id?: number, options?: WriteOptions): Promise<T> {
+    const transact = () => this.lend(this.writer, (runner) => inTransaction(runner, this.dialect, work, options));
     return this.noted(account_id === undefined ? transact() : this.writes.run(account_id, transact));
   }
 

@@ -29,6 +29,9 @@ export function postgresDialect(url: string, timeoutMs: number): Dialect {
     connectTimeoutMS: 5000,
     extra: { keepAlive: true, keepAliveInitialDelayMillis: 10_000 },
   };
+  // All in one message, so it takes no longer than BEGIN alone.
+  const begin = sql`BEGIN; SET LOCAL statement_timeout = ${raw(`${timeoutMs}`)};
+    SET LOCAL idle_in_transaction_session_timeout = ${raw(`${timeoutMs}`)}`;
   return {
     options,
     singleWriter: false,
@@ -37,9 +40,8 @@ export function postgresDialect(url: string, timeoutMs: number): Dialect {
     prepareWriter: [],
     prepareReader: [],
     beginReading: 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY',
-    // All in one message, so it takes no longer than BEGIN alone.
-    begin: sql`BEGIN; SET LOCAL statement_timeout = ${raw(`${timeoutMs}`)};
-      SET LOCAL idle_in_transaction_session_timeout = ${raw(`${timeoutMs}`)}`,
+    begin,
+    beginLazily: sql`${begin}; SET LOCAL synchronous_commit = off`,
     lockMigrations: `SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0;
       SELECT pg_advisory_xact_lock(${LOCKS})`,
     forUpdate: sql`FOR UPDATE`,

@@ -40,6 +40,8 @@ export function sqliteDialect(url: string, timeoutMs: number): Dialect {
     beginReading: 'BEGIN',
     // Not the default, deferred BEGIN: it fails when another process writes between our first read and first write.
     begin: sql`BEGIN IMMEDIATE`,
+    // Whether a commit waits is set between transactions: see group-commit.ts.
+    beginLazily: sql`BEGIN IMMEDIATE`,
     forUpdate: empty,
     skipLocked: empty,
     jsonArray: (expressions) => sql`json_array(${join(expressions)})`,

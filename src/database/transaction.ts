@@ -41,12 +41,25 @@ export class Transaction {
   }
 }
 
+export interface WriteOptions {
+  /**
+   * Kept through a power failure as soon as it is answered, for which a commit waits for the disk. What need not be is kept
+   * together with the next that is.
+   */
+  readonly durable?: boolean;
+}
+
 /** Does `work` in a transaction of its own on one connection. */
-export async function inTransaction<T>({ manager }: QueryRunner, dialect: Dialect, work: Work<T>): Promise<T> {
+export async function inTransaction<T>(
+  { manager }: QueryRunner,
+  dialect: Dialect,
+  work: Work<T>,
+  { durable = true }: WriteOptions = {},
+): Promise<T> {
   const transaction = new Transaction(manager, dialect);
   let result: T;
   try {
-    await dialect.query(manager, dialect.begin);
+    await dialect.query(manager, durable ? dialect.begin : dialect.beginLazily);
     result = await work(transaction);
     await transaction.flush();
     await dialect.query(manager, sql`COMMIT`);

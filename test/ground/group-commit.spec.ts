@@ -82,6 +82,25 @@ describe.each(['in a file', 'in memory'])('Units of work that wait for one anoth
     expect(await names()).toEqual(Array.from({ length: 40 }, (_, n) => `${n}`));
   });
 
+  it('do not wait for what need not be durable, which commits alone and without the disk', async () => {
+    const query = jest.spyOn(server.app.get<Dialect>(DIALECT), 'query');
+    const lazily = (first_name: string) =>
+      database.write(
+        async (transaction) => void (await add(unitOfWork.within(transaction, caller), first_name)),
+        undefined,
+        { durable: false },
+      );
+    await together(() => [write('a'), lazily('x'), write('b'), lazily('y'), write('c')]);
+    const said = query.mock.calls.map(([, { sql }]) => sql).filter((sql) => /^(PRAGMA|BEGIN|COMMIT)/.test(sql));
+    query.mockRestore();
+    const lazy = ['PRAGMA synchronous = NORMAL', 'BEGIN IMMEDIATE', 'COMMIT'];
+    expect(said.join()).toContain([...lazy, 'BEGIN IMMEDIATE', 'COMMIT'].join());
+    expect(await names()).toEqual(['a', 'b', 'c', 'x', 'y']);
+    await write('d');
+    const [{ synchronous }] = await database.write(({ manager }) => manager.query('PRAGMA synchronous'));
+    expect([await names(), synchronous]).toEqual([['a', 'b', 'c', 'x', 'y', 'd'], 2]);
+  });
+
   it('are answered when what they wrote can be seen', async () => {
     const seen = await together(() =>
       Array.from({ length: 10 }, (_, n) => write(`${n}`).then(async () => (await names()).includes(`${n}`))),

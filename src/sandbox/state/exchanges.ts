@@ -37,6 +37,7 @@ export class Exchanges {
     const missed = original === undefined;
     original ??= await this.lanes.run('copying', async () => {
       for (;;) {
+        await this.spares.underWay(await this.shelf.write(find));
         const done = (await this.bySpare(sandbox_id, find)) ?? (await this.byCopy(sandbox_id, find));
         if (done !== undefined) return done;
       }

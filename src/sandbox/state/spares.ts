@@ -28,6 +28,8 @@ export class Spares implements Worker, OnModuleInit {
   private readonly demands = new Map<number, Demand>();
   private readonly queue = new Queue();
   private readonly stopping = new AbortController();
+  /** The account of which a copy is being made, and when that is over. */
+  private making?: { readonly original: number; readonly over: Promise<unknown> };
 
   constructor(
     private readonly accounts: Accounts,
@@ -54,6 +56,11 @@ export class Spares implements Worker, OnModuleInit {
     this.makeLater(original);
   }
 
+  /** Settles when no copy of this account is being made any more: to wait for one takes less time than to make another. */
+  async underWay(original: number): Promise<void> {
+    if (this.making?.original === original) await this.making.over;
+  }
+
   /** Gives up what was made for a demand that is over. */
   async relax(): Promise<void> {
     for (const [original, { copies, askedAt }] of this.demands) {
@@ -75,7 +82,7 @@ export class Spares implements Worker, OnModuleInit {
     const { signal } = this.stopping;
     if (signal.aborted || !(await this.isShort(original))) return;
     const spare = become('spare', original);
-    await this.accounts.clone(
+    const made = this.accounts.clone(
       original,
       async (query, id) => {
         if (await this.shelf.isKept(query, original)) await spare(query, id);
@@ -83,6 +90,12 @@ export class Spares implements Worker, OnModuleInit {
       },
       signal,
     );
+    this.making = { original, over: made.catch(() => undefined) };
+    try {
+      await made;
+    } finally {
+      this.making = undefined;
+    }
     // The others come behind those of other accounts.
     this.makeLater(original);
   }
