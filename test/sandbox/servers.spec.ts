@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import supertest from 'supertest';
 
 import { KEY_CACHE_MS } from '../../src/accounts/accounts.service.js';
+import { listenerOf } from '../support/integrations.js';
 import { add, CLOCK, CONSTITUENTS, namesOf, RATE_LIMIT, RESET, SNAPSHOTS } from '../support/sandbox.js';
 import { useServer } from '../support/server.js';
 
@@ -47,6 +49,29 @@ describe('Two servers on one database', () => {
     expect(statuses.filter((status) => status === 429)).toHaveLength(20);
     const state = { enabled: true, calls: 10, seconds: 300, used: 10 };
     for (const each of [client, other]) expect((await each.get(RATE_LIMIT)).body).toEqual(state);
+  });
+
+  it('agree on faults, which hit as often as was said whoever is called', async () => {
+    const client = here.client();
+    const other = there.client(client.key);
+    await other.get(CONSTITUENTS).expect(200);
+    await client.post('/sandbox/faults', { effect: 'status=503', times: 3 }).expect(201);
+    wait();
+    const statuses: number[] = [];
+    for (let n = 0; n < 6; n += 1) statuses.push((await (n % 2 ? client : other).get(CONSTITUENTS)).status);
+    expect(statuses).toEqual([503, 503, 503, 200, 200, 200]);
+    expect((await other.get('/sandbox/faults/1').expect(200)).body.hits).toBe(3);
+  });
+
+  it('agree on listeners at once, also after a reset', async () => {
+    const client = here.client();
+    const listener = await listenerOf(here, client);
+    const send = () => supertest(there.url).post(listener.path).send({ first_name: 'Joe' }).expect(200);
+    await send();
+    expect(await listener.items()).toHaveLength(1);
+    await client.post(RESET).expect(200);
+    await send();
+    expect(await listener.items()).toMatchObject([{ id: 1, status: 'unsaved' }]);
   });
 
   it('agree on snapshots and resets', async () => {
