@@ -9,7 +9,7 @@ const key = 'glowworm-demo';
 const glowworm = await startGlowworm();
 const headers = { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json' };
 const call = (path, method = 'GET', body) =>
-  fetch(`${glowworm.lgl}/${path}`, { method, headers, body: body && JSON.stringify(body) });
+  fetch(`${glowworm.lgl}/${path}`, { method, headers, ...(body && { body: JSON.stringify(body) }) });
 
 const executablePath = [process.env.CHROMIUM ?? '', '/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) =>
   existsSync(path),
