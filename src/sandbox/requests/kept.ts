@@ -22,6 +22,8 @@ export interface Kept {
   readonly sentBody?: string | Uint8Array;
   readonly answer: SentAnswer;
   readonly problem?: string;
+  /** About how much memory it takes, in bytes. */
+  readonly size: number;
 }
 
 export function keep(id: number, { request, face, answer, at, took }: RecordedExchange): Kept {
@@ -30,12 +32,11 @@ export function keep(id: number, { request, face, answer, at, took }: RecordedEx
   answer.parts.splice(0, parts.length, ...parts);
   const operation = face.operations?.of(method, pathOf(request));
   const body = sentBody === undefined ? undefined : light(sentBody);
-  return { id, at, took, method, url, origin, face, operation, rawHeaders, sentBody: body, answer, problem };
+  const size = sizeOf([url, ...rawHeaders, body ?? '', ...answer.parts]);
+  return { id, at, took, method, url, origin, face, operation, rawHeaders, sentBody: body, answer, problem, size };
 }
 
-/** About how much memory it takes. */
-export function sizeOf({ url, rawHeaders, sentBody = '', answer }: Kept): number {
-  const texts = [url, ...rawHeaders, sentBody, ...answer.parts];
+function sizeOf(texts: readonly (string | Uint8Array)[]): number {
   return texts.reduce((sum, text) => sum + (typeof text === 'string' ? text.length * CHARACTER : text.length), ROW);
 }
 
