@@ -71,6 +71,21 @@ export class Database implements BeforeApplicationShutdown {
     return this.dialect.singleWriter ? this.group.run(work, options) : this.pools.write(work, account_id, options);
   }
 
+  /** Does work that stores much at once; meanwhile the connection is set for that. */
+  async inBulk<T>(work: () => Promise<T>): Promise<T> {
+    const { begin, end } = this.dialect.bulk;
+    const set = async (statements: readonly string[]) => {
+      for (const statement of statements) await this.turns.run(() => this.writer.query(statement));
+    };
+    this.requireOpen();
+    await set(begin);
+    try {
+      return await work();
+    } finally {
+      await set(end);
+    }
+  }
+
   /** How many units of work wait for their turn to write. */
   get waitingWrites(): number {
     if (!this.opened) return 0;

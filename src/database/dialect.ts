@@ -23,6 +23,8 @@ export interface Dialect {
   beforeOpening?(): void;
   /** Statements that prepare a connection for writing. */
   readonly prepareWriter: readonly string[];
+  /** Statements that prepare the connection for storing much at once, and those that undo it. */
+  readonly bulk: { readonly begin: readonly string[]; readonly end: readonly string[] };
   /** Statements that prepare a connection for reading. */
   readonly prepareReader: readonly string[];
   /** Begins a transaction that sees one state of the database, however long it reads. */

@@ -39,6 +39,7 @@ export function postgresDialect(url: string, timeoutMs: number): Dialect {
     readerOptions: options,
     prepareWriter: [],
     prepareReader: [],
+    bulk: { begin: [], end: [] },
     beginReading: 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY',
     begin,
     beginLazily: sql`${begin}; SET LOCAL synchronous_commit = off`,

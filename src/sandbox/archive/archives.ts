@@ -85,7 +85,8 @@ export class Archives {
         toldAt = performance.now();
         await this.accounts.goOn();
       };
-      await fill(await Filling.of(this.database, this.source, account_id), alive);
+      const filling = await Filling.of(this.database, this.source, account_id);
+      await this.database.inBulk(() => fill(filling, alive));
     };
   }
 
