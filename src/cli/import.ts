@@ -4,26 +4,34 @@ import { ArchiveError } from '../sandbox/archive/archive-error.js';
 import { Archives } from '../sandbox/archive/archives.js';
 import { callerWith, onDatabase } from './database.js';
 import { Failure } from './errors.js';
+import { importCsv } from './import-csv.js';
 import { keyOption } from './key-option.js';
 import { withProgress } from './progress.js';
 import { addSettings, settingsOf } from './settings.js';
 
-type Options = Record<string, string> & { readonly key: string };
+type Options = Record<string, string> & { readonly key: string; readonly yes?: boolean };
+
+/** The database has this many seconds for a whole file of lines, which are one unit of work. */
+const CSV_TIMEOUT = '600';
 
 export function register(command: Command): void {
   addSettings(command, ['DATABASE_URL'])
     .description(
-      'Has an account hold what a file holds that export wrote, in the place of what it holds now. A server may use the database meanwhile.',
+      'Has an account hold what a file holds that export wrote, in the place of what it holds now. Or adds the constituents and gifts of a .csv file whose first line has LGL’s names of the columns: without --yes it only says what they would be. A server may use the database meanwhile.',
     )
     .argument('<FILE>', 'the file')
     .addOption(keyOption())
-    .action((file: string, { key, ...options }: Options) =>
-      onDatabase(settingsOf(options), async (app) => {
+    .option('--yes', 'store what a .csv file holds')
+    .action((file: string, { key, yes = false, ...options }: Options) => {
+      const isCsv = /\.csv$/i.test(file);
+      const settings = settingsOf(options);
+      return onDatabase(isCsv ? { ...settings, DATABASE_TIMEOUT: CSV_TIMEOUT } : settings, async (app) => {
         const caller = await callerWith(app, key);
+        if (isCsv) return void process.stdout.write(await importCsv(app, caller, file, yes));
         await withProgress('Importing', (show) => app.get(Archives).import(caller, file, show)).catch(fail);
         process.stdout.write(`The account holds what ${file} holds.\n`);
-      }),
-    );
+      });
+    });
 }
 
 function fail(error: NodeJS.ErrnoException): never {

@@ -7,6 +7,7 @@ import { ConstituentsController } from './constituents/constituents.controller.j
 import { ConstituentsService } from './constituents/constituents.service.js';
 import { NestedLists } from './constituents/nested-lists.js';
 import { ActivityModule } from './activity/activity.module.js';
+import { CsvImport } from './csv/csv-import.js';
 import { DemoCharity } from './demo/demo-charity.js';
 import { FundraisingModule } from './fundraising/fundraising.module.js';
 import { GivingModule } from './giving/giving.module.js';
@@ -50,6 +51,7 @@ const TYPES = [PhoneNumberType, EmailAddressType, StreetAddressType, WebAddressT
     NestedLists,
     TypesService,
     AccountOpening,
+    CsvImport,
     DemoCharity,
     LglFace,
     ListenerFace,
