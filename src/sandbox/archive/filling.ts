@@ -187,12 +187,12 @@ export class Filling {
       SELECT ${this.account_id}, ${quoted(columns)} FROM (${this.given(name, columns, rows)}) AS given`;
   }
 
-  private completion({ table: { name, key, late } }: RowFormat, rows: readonly Row[]): Sql {
-    const columns = [...key, ...late];
-    const settings = raw(late.map((column) => `"${column}" = given."${column}"`).join());
-    const same = raw(key.map((column) => `stored."${column}" = given."${column}"`).join(' AND '));
-    return sql`UPDATE ${raw(name)} AS stored SET ${settings} FROM (${this.given(name, columns, rows)}) AS given
-      WHERE stored.account_id = ${this.account_id} AND ${same}`;
+  /** By the insertion that fails: an UPDATE that joins rows of JSON has SQLite look through the whole table for them. */
+  private completion(format: RowFormat, rows: readonly Row[]): Sql {
+    const { key, late } = format.table;
+    const settings = raw(late.map((column) => `"${column}" = excluded."${column}"`).join());
+    return sql`${this.insertion(format, rows)} WHERE 1 = 1
+      ON CONFLICT (account_id, ${quoted(key)}) DO UPDATE SET ${settings}`;
   }
 
   private given(name: string, columns: readonly string[], rows: readonly Row[]): Sql {
