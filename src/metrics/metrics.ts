@@ -9,13 +9,14 @@ import { type Exchange, Traffic } from '../http/traffic.js';
 
 /** What is no operation of an API, such as a page. */
 const OTHER = 'other';
-const NANOSECONDS = 1e-9;
+/** How often the event loop is looked at; Node counts that in. */
+const RESOLUTION_MS = 10;
 
 /** Figures about the server, in the words of Prometheus. */
 @Injectable()
 export class Metrics implements OnModuleInit, BeforeApplicationShutdown {
   private readonly registry = new Registry();
-  private readonly lag: IntervalHistogram = monitorEventLoopDelay();
+  private readonly lag: IntervalHistogram = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
   private readonly requests = new Counter({
     name: 'glowworm_requests_total',
     help: 'Requests that were answered, by operation and status.',
@@ -39,9 +40,9 @@ export class Metrics implements OnModuleInit, BeforeApplicationShutdown {
       glowworm_waiting_writes: ['Units of work that wait for their turn to write.', () => database.waitingWrites],
       glowworm_event_loop_lag_seconds: [
         'How late timers are, on average since the last time that this was asked.',
-        () => lag.mean * NANOSECONDS,
+        () => latenessOf(lag.mean),
       ],
-      glowworm_event_loop_lag_max_seconds: ['The same, at the worst.', () => lag.max * NANOSECONDS],
+      glowworm_event_loop_lag_max_seconds: ['The same, at the worst.', () => latenessOf(lag.max)],
       process_resident_memory_bytes: ['Memory that the process has.', () => process.memoryUsage.rss()],
     };
     for (const [name, [help, value]] of Object.entries(gauges)) {
@@ -80,4 +81,9 @@ export class Metrics implements OnModuleInit, BeforeApplicationShutdown {
     this.requests.inc({ operation, status });
     this.durations.observe({ operation }, took / 1000);
   }
+}
+
+/** In seconds, of what Node has measured in nanoseconds; 0 where it has not measured yet. */
+function latenessOf(measured: number): number {
+  return Math.max((measured || 0) / 1e9 - RESOLUTION_MS / 1000, 0);
 }
