@@ -25,7 +25,7 @@ const SIGN_OF_LIFE_MS = 30_000;
 /** Stores the records of a new account, which nobody sees before all of them are there. */
 export type Fill = (filling: Filling, alive: () => Promise<void>) => Promise<void>;
 
-/** An account as a file: a zip of JSON lines for each kind of record (docs/decisions/0010-an-account-as-a-file.md). */
+/** An account as a file: a zip of JSON lines for each kind of record (docs/decisions/0013-an-account-as-a-file.md). */
 @Injectable()
 export class Archives {
   constructor(
