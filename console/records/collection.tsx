@@ -43,7 +43,10 @@ function Search({ name, search }: { name: string; search: string }) {
   const [typed, setTyped] = useState(search);
   useEffect(() => {
     if (typed === search) return undefined;
-    const rest = setTimeout(() => replaceRoute(hrefOf(['records', name], { search: typed })), REST_MS);
+    const at = location.hash;
+    // Who has followed a link meanwhile is not led back.
+    const look = () => location.hash === at && replaceRoute(hrefOf(['records', name], { search: typed }));
+    const rest = setTimeout(look, REST_MS);
     return () => clearTimeout(rest);
   }, [typed, search, name]);
   return (
