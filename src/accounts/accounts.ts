@@ -79,11 +79,9 @@ export class Accounts {
    * @throws whatever these do.
    */
   async make(open: Work<number>, fill: (id: number) => Promise<void>, finish: Finish): Promise<void> {
-    const { dialect } = this.database;
     const id = await this.database.write(async (transaction) => {
       const opened = await open(transaction);
-      await dialect.query(
-        transaction.manager,
+      await transaction.query(
         sql`UPDATE accounts SET state = 'copying', remove_at = ${this.leaseEnd()} WHERE id = ${opened}`,
       );
       return opened;
@@ -91,11 +89,12 @@ export class Accounts {
     this.underWay.add(id);
     try {
       await fill(id);
-      await this.database.write(({ manager }) => finish((statement) => dialect.query(manager, statement), id));
+      await this.database.write(({ query }) => finish(query, id));
     } catch (error) {
       const now = this.clock.now().toISOString();
-      const discard = sql`UPDATE accounts SET state = 'discarded', remove_at = ${now} WHERE id = ${id}`;
-      await this.database.write(({ manager }) => dialect.query(manager, discard));
+      await this.database.write(({ query }) =>
+        query(sql`UPDATE accounts SET state = 'discarded', remove_at = ${now} WHERE id = ${id}`),
+      );
       throw error;
     } finally {
       this.underWay.delete(id);
@@ -119,22 +118,18 @@ export class Accounts {
   async goOn(): Promise<void> {
     if (this.underWay.size === 0) return;
     const ids = join([...this.underWay]);
-    await this.database.write(({ manager }) =>
-      this.database.dialect.query(
-        manager,
-        sql`UPDATE accounts SET remove_at = ${this.leaseEnd()} WHERE id IN (${ids}) AND remove_at IS NOT NULL`,
-      ),
+    await this.database.write(({ query }) =>
+      query(sql`UPDATE accounts SET remove_at = ${this.leaseEnd()} WHERE id IN (${ids}) AND remove_at IS NOT NULL`),
     );
   }
 
   /** Takes an account that may be removed now, which nobody else takes then. */
   async takeRemovable(): Promise<number | undefined> {
-    const { dialect } = this.database;
-    const [taken] = await this.database.write(({ manager }) =>
-      dialect.query<{ id: number }>(
-        manager,
+    const { skipLocked } = this.database.dialect;
+    const [taken] = await this.database.write(({ query }) =>
+      query<{ id: number }>(
         sql`UPDATE accounts SET remove_at = ${this.leaseEnd()} WHERE id = (SELECT id FROM accounts
-          WHERE remove_at <= ${this.clock.now().toISOString()} ORDER BY remove_at LIMIT 1 ${dialect.skipLocked}) RETURNING id`,
+          WHERE remove_at <= ${this.clock.now().toISOString()} ORDER BY remove_at LIMIT 1 ${skipLocked}) RETURNING id`,
       ),
     );
     return taken?.id;
@@ -234,7 +229,6 @@ export class Accounts {
    * begun again or removed, so that only what comes last waits for the disk.
    */
   private async inUnits<T>(unitMs: number, steps: Steps<T>, signal?: AbortSignal): Promise<T> {
-    const { dialect } = this.database;
     let query!: Query;
     const left = steps((statement) => query(statement));
     const isWhole = unitMs === Infinity;
@@ -244,7 +238,7 @@ export class Accounts {
       const work: Work<NonNullable<typeof step>> = async (transaction) => {
         // What other units of the same commit have noted, and not yet stored, belongs to the account as well.
         await transaction.flush();
-        query = (statement) => dialect.query(transaction.manager, statement);
+        query = transaction.query;
         const until = performance.now() + unitMs;
         const goesOn = ({ done, value }: NonNullable<typeof step>) =>
           !done && (isWhole || (value !== LASTING && performance.now() < until));

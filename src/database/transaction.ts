@@ -1,4 +1,4 @@
-import sql from 'sql-template-tag';
+import sql, { type Sql } from 'sql-template-tag';
 import type { EntityManager, QueryRunner } from 'typeorm';
 
 import type { Dialect, StatementText } from './dialect.js';
@@ -16,6 +16,9 @@ export class Transaction {
     private readonly dialect: Dialect,
     private readonly pending = new PendingRows(),
   ) {}
+
+  /** Runs one statement in it and returns its rows. */
+  readonly query = <Row>(statement: Sql): Promise<Row[]> => this.dialect.query<Row>(this.manager, statement);
 
   /** Calls `task` once everything is kept; not at all when it is not. */
   afterCommit(task: () => void): void {

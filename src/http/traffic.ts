@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import type { Face } from './face.js';
-import type { HttpRequest } from './http-request.js';
+import { type HttpRequest, pathOf } from './http-request.js';
 import { type Outgoing, type SentAnswer, watch } from './sent-answer.js';
 
 /** A request and what became of it. */
@@ -10,6 +10,8 @@ export interface Exchange {
   readonly request: HttpRequest;
   /** The API that was called; `undefined` for what belongs to none. */
   readonly face?: Face;
+  /** Which of the face's operations it asks for, if any. */
+  readonly operation?: string;
   readonly status: number;
   /** From the request's head to the end of its answer, in milliseconds. */
   readonly took: number;
@@ -23,6 +25,7 @@ export type TrafficListener = (exchange: Exchange) => void;
 export interface RecordedExchange {
   readonly request: HttpRequest;
   readonly face: Face;
+  readonly operation?: string;
   readonly answer: SentAnswer;
   /** When the request's head came, in milliseconds since 1970. */
   readonly at: number;
@@ -54,21 +57,26 @@ export class Traffic {
   /** Follows a request until its answer is sent or its client is gone. */
   follow(request: HttpRequest, outgoing: Outgoing, face: Face | undefined): void {
     const began = performance.now();
-    if (face) this.recordFor(request, outgoing, face, began);
+    const operation = face?.operations?.of(request.method, pathOf(request));
+    if (face) this.recordFor({ request, face, operation }, outgoing, began);
     if (this.listeners.length === 0) return;
     outgoing.once('close', () => {
       const { statusCode: status, writableFinished: finished } = outgoing;
-      const exchange = { request, face, status, finished, took: performance.now() - began };
+      const exchange = { request, face, operation, status, finished, took: performance.now() - began };
       for (const listener of this.listeners) listener(exchange);
     });
   }
 
-  private recordFor(request: HttpRequest, outgoing: Outgoing, face: Face, began: number): void {
-    const recorders = this.recorders.filter((recorder) => recorder.wants(request, face));
+  private recordFor(
+    asked: Pick<RecordedExchange, 'request' | 'face' | 'operation'>,
+    outgoing: Outgoing,
+    began: number,
+  ) {
+    const recorders = this.recorders.filter((recorder) => recorder.wants(asked.request, asked.face));
     if (recorders.length === 0) return;
     const at = Date.now();
     watch(outgoing, (answer) => {
-      const exchange = { request, face, answer, at, took: performance.now() - began };
+      const exchange = { ...asked, answer, at, took: performance.now() - began };
       for (const recorder of recorders) recorder.record(exchange);
     });
   }

@@ -4,7 +4,6 @@ import { type BeforeApplicationShutdown, Injectable, type OnModuleInit } from '@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 import { Database } from '../database/database.js';
-import { pathOf } from '../http/http-request.js';
 import { type Exchange, Traffic } from '../http/traffic.js';
 
 /** What is no operation of an API, such as a page. */
@@ -76,8 +75,7 @@ export class Metrics implements OnModuleInit, BeforeApplicationShutdown {
     return text;
   }
 
-  private count({ request, face, status, took }: Exchange): void {
-    const operation = face ? (face.operations?.of(request.method, pathOf(request)) ?? face.prefix) : OTHER;
+  private count({ face, operation = face?.prefix ?? OTHER, status, took }: Exchange): void {
     this.requests.inc({ operation, status });
     this.durations.observe({ operation }, took / 1000);
   }

@@ -200,11 +200,7 @@ export class Filling {
   }
 
   private write<T>(work: (query: Query) => Promise<T>): Promise<T> {
-    const { dialect } = this.database;
-    return this.database.write(
-      ({ manager }) => work((statement) => dialect.query(manager, statement)),
-      this.account_id,
-    );
+    return this.database.write(({ query }) => work(query), this.account_id);
   }
 }
 

@@ -5,7 +5,6 @@ import sql from 'sql-template-tag';
 
 import { AccountsService } from '../../accounts/accounts.service.js';
 import type { Caller } from '../../accounts/caller.js';
-import type { Query } from '../../accounts/ranges.js';
 import { Clock } from '../../clock/clock.js';
 import { Database } from '../../database/database.js';
 import { Importers } from '../../integrations/importer.js';
@@ -68,8 +67,7 @@ export class IntegrationsService {
     if (!UUID.test(id)) throw new Invalid([{ field: 'uuid', message: `must be like ${randomUUID()}` }]);
     this.check(mapping);
     const uuid = id.toLowerCase();
-    return this.database.write(async ({ manager }) => {
-      const query: Query = (statement) => this.database.dialect.query(manager, statement);
+    return this.database.write(async ({ manager, query }) => {
       // Others who make one for this account wait from here on.
       await this.keys.lockSandbox(query, sandbox.id);
       const found = await manager.findOneBy(Integration, { uuid });

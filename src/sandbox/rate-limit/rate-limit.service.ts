@@ -58,8 +58,7 @@ export class RateLimits {
 
   /** Does something while nobody else counts the account's calls or sets anything for it. */
   private locked<T>({ account_id, sandbox: { id } }: Caller, work: (query: Query, counting: Counting) => Promise<T>) {
-    return this.database.write(async ({ manager }) => {
-      const query: Query = (statement) => this.database.dialect.query(manager, statement);
+    return this.database.write(async ({ manager, query }) => {
       await this.keys.lockSandbox(query, id);
       return work(query, this.countingOf(await manager.findOneByOrFail(Sandbox, { id })));
     }, account_id);

@@ -1,5 +1,4 @@
 import type { Face } from '../../http/face.js';
-import { pathOf } from '../../http/http-request.js';
 import type { RecordedExchange } from '../../http/traffic.js';
 import type { SentAnswer } from '../../http/sent-answer.js';
 
@@ -26,11 +25,10 @@ export interface Kept {
   readonly size: number;
 }
 
-export function keep(id: number, { request, face, answer, at, took }: RecordedExchange): Kept {
+export function keep(id: number, { request, face, operation, answer, at, took }: RecordedExchange): Kept {
   const { method, originalUrl: url, origin, rawHeaders, sentBody, problem } = request;
   const parts = answer.parts.map(light);
   answer.parts.splice(0, parts.length, ...parts);
-  const operation = face.operations?.of(method, pathOf(request));
   const body = sentBody === undefined ? undefined : light(sentBody);
   const size = sizeOf([url, ...rawHeaders, body ?? '', ...answer.parts]);
   return { id, at, took, method, url, origin, face, operation, rawHeaders, sentBody: body, answer, problem, size };

@@ -26,7 +26,7 @@ export class Shelf {
 
   /** Does something in one transaction, by statements. */
   write<T>(work: (query: Query) => Promise<T>): Promise<T> {
-    return this.database.write(({ manager }) => work((statement) => this.database.dialect.query(manager, statement)));
+    return this.database.write(({ query }) => work(query));
   }
 
   /** Reads what is committed. */
