@@ -120,6 +120,8 @@ await build({
   logLevel: 'error',
 });
 
+await copyFile('src/proxy/streams.php', 'dist/streams.php');
+
 const page = await build({
   entryPoints: ['console/main.tsx', 'console/style.css'],
   outdir: 'dist/console',

@@ -20,7 +20,7 @@ const folder = mkdtempSync(join(tmpdir(), 'glowworm-package-'));
 try {
   for (const name of ['README.md', 'CHANGELOG.md', 'LICENSE']) cpSync(join(root, name), join(folder, name));
   for (const name of readdirSync(join(root, 'dist'))) {
-    if (/\.[cm]js(\.map)?$|^(console|swagger-ui|fidelity\.json|LICENSES\.txt)$/.test(name))
+    if (/\.[cm]js(\.map)?$|^(streams\.php|console|swagger-ui|fidelity\.json|LICENSES\.txt)$/.test(name))
       cpSync(join(root, 'dist', name), join(folder, 'dist', name), { recursive: true });
   }
   for (const name of ENTRIES) await writeTypes(`testing/${name}`, name, ['.d.mts', '.d.cts']);

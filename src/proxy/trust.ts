@@ -2,8 +2,12 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { rootCertificates } from 'node:tls';
+import { fileURLToPath } from 'node:url';
 
 import type { Environment } from '../config/config.js';
+
+/** Leads PHP's streams, which read nothing from the environment. */
+const PHP_STREAMS = fileURLToPath(new URL('./streams.php', import.meta.url));
 
 /** Where systems keep the certificates that they trust, as one file; the first that is there counts. */
 const SYSTEM_BUNDLES = [
@@ -21,7 +25,7 @@ export interface TrustFiles {
   readonly bundle: string;
   /** Ours, and what Node was told to trust besides. */
   readonly extra: string;
-  /** A folder with settings for PHP, which name the bundle. */
+  /** A folder with settings for PHP, which name the bundle and what PHP runs before a program. */
   readonly phpIni: string;
 }
 
@@ -44,7 +48,8 @@ export async function writeTrust(folder: string, ours: string, environment: Envi
     writeFile(files.extra, [extra && !own.has(extra) ? await readCertificates(extra) : '', ours].join('\n')),
     writeFile(
       join(files.phpIni, 'glowworm.ini'),
-      `curl.cainfo = "${files.bundle}"\nopenssl.cafile = "${files.bundle}"\n`,
+      ['curl.cainfo', 'openssl.cafile'].map((name) => `${name} = "${files.bundle}"\n`).join('') +
+        `auto_prepend_file = "${PHP_STREAMS}"\n`,
     ),
   ]);
   return files;

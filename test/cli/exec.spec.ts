@@ -1,4 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -13,6 +14,22 @@ const FETCH = (url: string) => `fetch('${url}', { headers: { Authorization: 'Bea
   .then(async (answer) => console.log(answer.status, await answer.text()), ({ cause }) => console.log(cause.code));`;
 const HTTPS = `require('node:https').get('${FUNDS}', { agent: new (require('node:https').Agent)(),
   headers: { Authorization: 'Bearer exec' } }, ({ statusCode }) => { console.log(statusCode); process.exit(); });`;
+
+/** The same with PHP's streams: with a context of its own and without, within a function, by http, and what fails. */
+const PHP = `<?php
+  function get($address, ...$more) { return json_decode(file_get_contents($address, false, ...$more)); }
+  $api = '//api.littlegreenlight.com/api/v1';
+  $post = ['method' => 'POST', 'header' => ['Authorization: Bearer exec', 'Content-Type: application/json']];
+  $joe = stream_context_create(['http' => $post + ['content' => '{"first_name": "Joe"}']]);
+  echo get("https:$api/constituents", $joe)->first_name, PHP_EOL;
+  echo get("http:$api/constituents?access_token=exec")->total_items, PHP_EOL;
+  echo json_encode(@file_get_contents("https:$api/constituents/9?access_token=exec")), $http_response_header[0], PHP_EOL;
+  $stays = stream_context_create(['http' => ['ignore_errors' => true]]);
+  echo get("https:$api/constituents/9?access_token=exec", $stays)->error, PHP_EOL;
+  echo stream_get_meta_data(fopen("https:$api/funds?access_token=exec", 'r'))['wrapper_data'][0], PHP_EOL;
+  echo json_encode(@file_get_contents('https://acme.littlegreenlight.com/login')), $http_response_header[0], PHP_EOL;`;
+/** CI has it; the program that leads PHP's streams is looked into by test/proxy/environment.spec.ts as well. */
+const itWithPhp = spawnSync('php', ['--version']).status === 0 ? it : it.skip;
 
 let folder: string;
 beforeAll(async () => {
@@ -33,6 +50,20 @@ describe('glowworm exec', () => {
     expect(stdout).toMatch(/^200/);
     expect(stderr).toMatch(/^glowworm: calls to api.littlegreenlight.com land in http:\/\/127.0.0.1:\d+/);
     expect(code).toBe(0);
+  });
+
+  itWithPhp('leads the streams of PHP, and refuses what would reach the real LGL', async () => {
+    await writeFile(join(folder, 'client.php'), PHP);
+    const { stdout } = await run(['exec', '--', 'php', join(folder, 'client.php')]).exit;
+    expect(stdout.split('\n')).toEqual([
+      'Joe',
+      '1',
+      'falseHTTP/1.1 404 Not Found',
+      'Not Found',
+      'HTTP/1.1 200 OK',
+      'falseHTTP/1.1 403 Forbidden',
+      '',
+    ]);
   });
 
   it('leads it to the server that is named, and hosts that are named as well', async () => {

@@ -32,9 +32,15 @@ describe('The environment of a command whose calls come to the proxy', () => {
       CURL_CA_BUNDLE: bundle,
       PHP_INI_SCAN_DIR: `:${join(folder, 'glowworm/php')}`,
     });
-    expect(await readFile(join(folder, 'glowworm/php/glowworm.ini'), 'utf8')).toBe(
-      `curl.cainfo = "${bundle}"\nopenssl.cafile = "${bundle}"\n`,
+    const ini = await readFile(join(folder, 'glowworm/php/glowworm.ini'), 'utf8');
+    const [, streams] = /auto_prepend_file = "(.*)"/.exec(ini)!;
+    expect(ini).toBe(`curl.cainfo = "${bundle}"\nopenssl.cafile = "${bundle}"\nauto_prepend_file = "${streams}"\n`);
+    // What PHP is to run first has every http and https address opened by the proxy that the environment names.
+    const program = await readFile(streams, 'utf8');
+    expect(program).toContain(
+      "foreach (['http', 'https'] as $scheme) {\n            stream_wrapper_unregister($scheme);",
     );
+    expect(program).toContain("'proxy' => preg_replace('~^http:~', 'tcp:', getenv('HTTPS_PROXY'))");
   });
 
   it('trusts the authority besides what was trusted, not instead of it', async () => {
