@@ -57,15 +57,19 @@ export class Exchanges {
     this.janitor.look();
   }
 
-  /** Returns what it has gone back to, or `undefined` when no copy was ready. */
+  /**
+   * Returns what it has gone back to, or `undefined` when no copy was ready. It does not wait for the disk: whatever is stored
+   * afterwards keeps it, and before that nothing is lost by going back once more.
+   */
   private bySpare(sandbox_id: number, find: FindOriginal): Promise<number | undefined> {
-    return this.shelf.write(async (query) => {
+    const exchange = async (query: Query) => {
       const original = await find(query);
       const spare = await this.shelf.takeSpare(query, original);
       if (spare === undefined) return undefined;
       await this.handOver(query, sandbox_id, spare);
       return original;
-    });
+    };
+    return this.shelf.write(exchange, { durable: false });
   }
 
   /** The same with a copy that is made now; `undefined` when the original was given up meanwhile. */

@@ -6,6 +6,7 @@ import type { Query } from '../../accounts/ranges.js';
 import { Clock } from '../../clock/clock.js';
 import { Database, DIALECT } from '../../database/database.js';
 import type { Dialect } from '../../database/dialect.js';
+import type { WriteOptions } from '../../database/transaction.js';
 
 /** What others are copies of, and what never changes. */
 const ORIGINALS = sql`('snapshot', 'empty', 'demo')`;
@@ -25,8 +26,8 @@ export class Shelf {
   }
 
   /** Does something in one transaction, by statements. */
-  write<T>(work: (query: Query) => Promise<T>): Promise<T> {
-    return this.database.write(({ query }) => work(query));
+  write<T>(work: (query: Query) => Promise<T>, options?: WriteOptions): Promise<T> {
+    return this.database.write(({ query }) => work(query), undefined, options);
   }
 
   /** Reads what is committed. */
