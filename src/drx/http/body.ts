@@ -1,10 +1,10 @@
 import { applyDecorators, Body, type PipeTransform, type Type } from '@nestjs/common';
 import { ApiBody, ApiUnprocessableEntityResponse } from '@nestjs/swagger';
 import { plainToInstance } from 'class-transformer';
-import { validate } from 'class-validator';
 
 import { fieldsOf } from '../../fields/field.js';
-import { type FieldError, fieldErrors } from '../../fields/field-errors.js';
+import type { FieldError } from '../../fields/field-errors.js';
+import { wrongFields } from '../../fields/wrong-fields.js';
 import { ErrorBody } from './api.js';
 import { DrxError, Invalid } from './errors.js';
 
@@ -61,10 +61,10 @@ class BodyReader<T extends object> implements PipeTransform<unknown, Promise<Rea
     }
     const sent = Object.fromEntries(Object.entries(body).filter(([key]) => !this.passedOver.has(key)));
     const value = plainToInstance(this.type, sent);
-    const errors = await validate(value, { whitelist: true, forbidNonWhitelisted: true });
+    const wrong = await wrongFields(value, { forbidNonWhitelisted: true });
     // class-transformer passes over `__proto__` and `constructor` without a word.
     const dropped = Object.keys(sent).filter((key) => !Object.hasOwn(value, key));
     const unknown = dropped.map((field) => ({ field, message: 'is not known' }));
-    return new ReadBody(value, [...fieldErrors(errors), ...unknown]);
+    return new ReadBody(value, [...wrong, ...unknown]);
   }
 }

@@ -1,10 +1,10 @@
 import { applyDecorators, Body, Injectable, type PipeTransform, type Type } from '@nestjs/common';
 import { ApiBody } from '@nestjs/swagger';
 import { plainToInstance } from 'class-transformer';
-import { validate } from 'class-validator';
 
-import { type FieldError, fieldErrors } from '../../fields/field-errors.js';
+import type { FieldError } from '../../fields/field-errors.js';
 import { EMPTY, MISSING } from '../../fields/validators.js';
+import { wrongFields } from '../../fields/wrong-fields.js';
 import { ApiRefusal } from './api.js';
 import { BadRequest, NotSaved } from './errors.js';
 
@@ -56,8 +56,7 @@ class BodyReader<T extends object> implements PipeTransform<unknown, Promise<Sen
 /** What was sent, as a `SentBody` of this class. */
 export async function readBody<T extends object>(type: Type<T>, sent: object): Promise<SentBody<T>> {
   const value = plainToInstance(type, sent);
-  const errors = await validate(value, { whitelist: true, stopAtFirstError: true });
-  return new SentBody(value, fieldErrors(errors));
+  return new SentBody(value, await wrongFields(value, { stopAtFirstError: true }));
 }
 
 function sentence({ field, message }: FieldError): string {

@@ -1,9 +1,8 @@
 import { applyDecorators, Body, type PipeTransform, type Type } from '@nestjs/common';
 import { ApiBody, ApiUnprocessableEntityResponse } from '@nestjs/swagger';
 import { plainToInstance } from 'class-transformer';
-import { validate } from 'class-validator';
 
-import { fieldErrors } from '../../fields/field-errors.js';
+import { wrongFields } from '../../fields/wrong-fields.js';
 import { ErrorBody } from './api.js';
 import { Invalid, SandboxError } from './errors.js';
 
@@ -34,7 +33,7 @@ export async function readBody<T extends object>(type: Type<T>, body: unknown): 
     throw new SandboxError(400, 'The body must be a JSON object.');
   }
   const value = plainToInstance(type, body);
-  const wrong = fieldErrors(await validate(value, { whitelist: true, forbidNonWhitelisted: true }));
+  const wrong = await wrongFields(value, { forbidNonWhitelisted: true });
   if (wrong.length > 0) throw new Invalid(wrong);
   return value;
 }
