@@ -5,6 +5,7 @@ import type { HttpRequest } from '../../http/http-request.js';
 import { type RecordedExchange, type Recorder, Traffic } from '../../http/traffic.js';
 import { isAside } from '../http/aside.js';
 import { type Kept, keep } from './kept.js';
+import { Slabs } from './slabs.js';
 
 /** The most that is kept: of one account, and of all in bytes. */
 const MAX_EXCHANGES = 1000;
@@ -15,6 +16,7 @@ export type LogListener = (kept: Kept) => void;
 /** What is kept of one account, the oldest first. */
 class Account {
   exchanges: Kept[] = [];
+  slabs = new Slabs();
   bytes = 0;
   last = 0;
   dropped = 0;
@@ -43,7 +45,7 @@ export class RequestLog implements Recorder {
     const id = exchange.request.caller?.sandbox.id;
     if (id === undefined) return;
     const account = this.of(id);
-    const kept = keep(++account.last, exchange);
+    const kept = keep(++account.last, exchange, account.slabs);
     account.exchanges.push(kept);
     this.weigh(account, kept.size);
     if (account.exchanges.length > MAX_EXCHANGES) this.drop(account);
@@ -67,6 +69,7 @@ export class RequestLog implements Recorder {
     const account = this.of(id);
     this.weigh(account, -account.bytes);
     account.exchanges = [];
+    account.slabs = new Slabs();
     account.dropped = 0;
   }
 
