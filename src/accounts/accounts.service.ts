@@ -66,6 +66,7 @@ export class AccountsService {
   private readonly logger = new Logger(AccountsService.name);
   private seeds: readonly AccountSeed[] = [];
   private demo?: AccountSeed;
+  /** By the key itself: to hash it for each request takes longer than to look it up here. */
   private readonly cache = new Map<string, { caller: Caller; until: number }>();
   private readonly validity = new Map<number, { valid: Promise<boolean>; until: number }>();
   /** How often keys have changed here: what was looked up before must not be remembered after. */
@@ -92,13 +93,12 @@ export class AccountsService {
    */
   async callerOf(key: string, opens = true): Promise<Caller | undefined> {
     if (key === '' || key.length > MAX_KEY_LENGTH) return undefined;
-    const key_hash = hashOf(key);
-    const known = this.cache.get(key_hash);
+    const known = this.cache.get(key);
     if (known && known.until > performance.now()) return known.caller;
-    this.cache.delete(key_hash);
+    this.cache.delete(key);
 
     const { changes } = this;
-    const found = await this.lookUp(key_hash, opens, key === DEMO_KEY);
+    const found = await this.lookUp(key, opens);
     if (!found || !this.opens(found.key)) return undefined;
     const caller = callerWith(found.key, found.sandbox);
     // Gives an account what accounts did not start with yet when it was opened.
@@ -106,7 +106,7 @@ export class AccountsService {
       await this.database.write((transaction) => this.plant(transaction, caller), caller.account_id);
     }
     this.noteUse(caller.sandbox);
-    if (changes === this.changes) this.remember(key_hash, caller);
+    if (changes === this.changes) this.remember(key, caller);
     return caller;
   }
 
@@ -216,8 +216,8 @@ export class AccountsService {
   /** Has the keys of a sandbox, or all keys, looked up again, since what is set for it or what they open has changed. */
   forget(sandbox_id?: number): void {
     this.changes += 1;
-    for (const [key_hash, { caller }] of this.cache) {
-      if (sandbox_id === undefined || caller.sandbox.id === sandbox_id) this.cache.delete(key_hash);
+    for (const [key, { caller }] of this.cache) {
+      if (sandbox_id === undefined || caller.sandbox.id === sandbox_id) this.cache.delete(key);
     }
     this.validity.clear();
   }
@@ -261,13 +261,14 @@ export class AccountsService {
     return !revoked_at && !(opened_by_use && this.config.AUTH_MODE === 'strict');
   }
 
-  private async lookUp(key_hash: string, opens: boolean, isDemo: boolean): Promise<FoundKey | undefined> {
+  private async lookUp(key: string, opens: boolean): Promise<FoundKey | undefined> {
+    const key_hash = hashOf(key);
     const find = (manager: EntityManager) => this.find(manager, key_hash);
     const found = await this.database.read(find);
     if (found || !opens || this.config.AUTH_MODE === 'strict') return found;
     const openByUse = async (transaction: Transaction) =>
       (await find(transaction.manager)) ??
-      this.open(transaction, { key_hash, scope: 'write', opened_by_use: true }, isDemo);
+      this.open(transaction, { key_hash, scope: 'write', opened_by_use: true }, key === DEMO_KEY);
     return this.database.write(openByUse).catch((error) => {
       // Another server on this database saw the key for the first time in the same moment.
       if (this.database.dialect.isDuplicate(error)) return this.database.read(find);
@@ -315,9 +316,9 @@ export class AccountsService {
     return manager.findOneByOrFail(Sandbox, { id: inserted.identifiers[0].id });
   }
 
-  private remember(key_hash: string, caller: Caller): void {
+  private remember(key: string, caller: Caller): void {
     if (this.cache.size >= MAX_CACHED_KEYS) this.cache.clear();
-    this.cache.set(key_hash, { caller, until: performance.now() + KEY_CACHE_MS });
+    this.cache.set(key, { caller, until: performance.now() + KEY_CACHE_MS });
   }
 }
 

@@ -6,6 +6,11 @@ import type { Exchange, TrafficListener } from './traffic.js';
 
 /** How much of what a client was told is repeated, in characters. */
 const MAX_PROBLEM = 200;
+/** With which LOG_LEVEL lines of a level are shown. */
+const SHOWN: Readonly<Record<'log' | 'debug', readonly Config['LOG_LEVEL'][]>> = {
+  log: ['info', 'debug'],
+  debug: ['debug'],
+};
 /** A shorter value of a query says nothing of anybody, and would be found in every sentence. */
 const SHORTEST_SECRET = 3;
 
@@ -13,10 +18,12 @@ const SHORTEST_SECRET = 3;
  * One line for each request, `POST /api/v1/constituents 422 12 ms: last_name is required`, at `info` in a terminal or
  * where LOG_REQUESTS says so, else at `debug`. `undefined` where it says that there are to be none.
  */
-export function requestLog({ LOG_REQUESTS }: Config): TrafficListener | undefined {
+export function requestLog({ LOG_REQUESTS, LOG_LEVEL }: Config): TrafficListener | undefined {
   if (LOG_REQUESTS === false) return undefined;
   const logger = new Logger('Request');
   const level = (LOG_REQUESTS ?? process.stdout.isTTY) ? 'log' : 'debug';
+  // A line that nobody is to see is not made.
+  if (!SHOWN[level].includes(LOG_LEVEL)) return undefined;
   return (exchange) => logger[level](lineOf(exchange));
 }
 
