@@ -37,7 +37,7 @@ async function openSqlite(url) {
     children: (table) =>
       query(`SELECT m.name AS "table", f."from" AS "column" FROM sqlite_master m, pragma_foreign_key_list(m.name) f
         WHERE m.type = 'table' AND f."table" = '${table}' AND f."from" <> 'account_id'`),
-    continueIds: async () => undefined, // SQLite goes on after the largest
+    settle: async () => undefined, // no program analyzes a SQLite file by itself, and Glowworm does not either
     end: () => new Promise((done) => database.close(done)),
   };
 }
@@ -61,9 +61,7 @@ async function openPostgres(url) {
         FROM pg_constraint c CROSS JOIN unnest(c.conkey) AS k
           JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = k
         WHERE c.contype = 'f' AND c.confrelid = '${table}'::regclass AND c.conparentid = 0 AND a.attname <> 'account_id'`),
-    continueIds: (table) =>
-      query(`SELECT setval(s, (SELECT max(id) FROM ${table})) FROM pg_get_serial_sequence('${table}', 'id') AS s
-        WHERE s IS NOT NULL`),
+    settle: () => query('VACUUM ANALYZE'), // as PostgreSQL does by itself within minutes
     end: () => client.end(),
   };
 }

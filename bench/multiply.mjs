@@ -55,11 +55,10 @@ function varied(size, date) {
 
 /** `prototype`: the id of the first constituent, the only one that there is yet. */
 export async function openMultiplied(url, prototype) {
-  const { query, date, columns, children, continueIds, end } = await openDatabase(url);
+  const { query, date, columns, children, settle, end } = await openDatabase(url);
   const [{ account_id: account }] = await query(`SELECT account_id FROM ${TABLE} WHERE id = ${prototype}`);
   const largest = async (table) =>
     Number((await query(`SELECT max(id) AS id FROM ${table} WHERE account_id = ${account}`))[0].id);
-  const counters = await columns('record_counts');
 
   /** The tables of what is multiplied, with the ids of what belongs to the first. */
   const kinds = [{ table: TABLE, column: 'id', first: prototype, many: 1 }];
@@ -82,14 +81,14 @@ export async function openMultiplied(url, prototype) {
       INSERT INTO ${table} (${names.map((name) => `"${name}"`).join(', ')})
       SELECT ${selected.join(', ')} FROM n, ${table} AS p
       WHERE p.account_id = ${account} AND p.${column} = ${prototype} ORDER BY i, p.id`);
-    if (counters.includes('last_id')) {
-      await query(`UPDATE record_counts SET last_id = ${await largest(table)}
-        WHERE account_id = ${account} AND record_type = '${table}'`);
-    }
-    await continueIds(table);
     // PostgreSQL would go on checking each foreign key as is best in a table of one row.
     if (start <= AT_ONCE) await query(`ANALYZE ${table}`);
   }
+
+  /** On PostgreSQL, the statement that stores counts as well, and ours does not. */
+  const recount = (table) =>
+    query(`UPDATE record_counts SET (last_id, total) = (SELECT max(id), count(*) FROM ${table} WHERE account_id = ${account})
+      WHERE account_id = ${account} AND record_type = '${table}'`);
 
   return {
     parts: kinds.slice(1).map(({ table, many }) => `${many} of ${table}`),
@@ -98,7 +97,8 @@ export async function openMultiplied(url, prototype) {
       for (let have = await largest(TABLE); have < size; have = await largest(TABLE)) {
         for (const kind of kinds) await add(kind, have + 1, Math.min(size, have + AT_ONCE), values);
       }
-      await query('ANALYZE');
+      for (const { table } of kinds) await recount(table);
+      await settle();
     },
     /** How many records of a table fit, found by looking at each: no index begins with a sum. */
     count: async (table = TABLE, where = '1 = 1', id = 'id') =>

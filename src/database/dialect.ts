@@ -35,6 +35,8 @@ export interface Dialect {
   readonly beginLazily: Sql;
   /** Inside a transaction, makes other servers that migrate the same database wait until it ends, however long it takes. */
   readonly lockMigrations?: string;
+  /** Whether a SELECT that is kept for a statement, `WITH … AS MATERIALIZED`, is best put in order at once, however long it is. */
+  readonly sortsFound: boolean;
   /** Ends a SELECT whose rows must not change until the transaction ends. */
   readonly forUpdate: Sql;
   /** Ends a SELECT that takes rows to work on: the same, but rows that somebody else has taken are passed over. */

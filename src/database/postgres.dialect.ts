@@ -1,3 +1,4 @@
+import type { ClientBase } from 'pg';
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import {
   type DataSourceOptions,
@@ -18,8 +19,8 @@ const TRANSIENT =
   /^(ECONN|EPIPE|ENOTFOUND|EAI_AGAIN|EHOST|ENET|ETIMEDOUT|08|3D000|53|57|40001|40P01|55P03|25P03|25006|58)/;
 
 /**
- * PostgreSQL through pg: a pool of connections for writing, and one for reading. Nothing is ever set for a whole session,
- * so that a PgBouncer may hand out its connections by transaction.
+ * PostgreSQL through pg: a pool of connections for writing, and one for reading. Nothing that has to hold is set for a whole
+ * session, so that a PgBouncer may hand out its connections by transaction.
  */
 export function postgresDialect(url: string, timeoutMs: number): Dialect {
   const options: DataSourceOptions = {
@@ -27,7 +28,12 @@ export function postgresDialect(url: string, timeoutMs: number): Dialect {
     url,
     poolSize: 10,
     connectTimeoutMS: 5000,
-    extra: { keepAlive: true, keepAliveInitialDelayMillis: 10_000 },
+    extra: {
+      keepAlive: true,
+      keepAliveInitialDelayMillis: 10_000,
+      // A record is a long expression. To compile it takes a second, and is begun whenever many rows are expected.
+      onConnect: (client: ClientBase) => client.query('SET jit = off'),
+    },
   };
   // All in one message, so it takes no longer than BEGIN alone.
   const begin = sql`BEGIN; SET LOCAL statement_timeout = ${raw(`${timeoutMs}`)};
@@ -45,6 +51,8 @@ export function postgresDialect(url: string, timeoutMs: number): Dialect {
     beginLazily: sql`${begin}; SET LOCAL synchronous_commit = off`,
     lockMigrations: `SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0;
       SELECT pg_advisory_xact_lock(${LOCKS})`,
+    // Rows are read whole, and what is kept is read in the order in which it was stored.
+    sortsFound: true,
     forUpdate: sql`FOR UPDATE`,
     skipLocked: sql`FOR UPDATE SKIP LOCKED`,
     jsonArray: (expressions) => sql`json_build_array(${join(expressions)})`,

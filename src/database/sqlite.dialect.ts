@@ -47,6 +47,8 @@ export function sqliteDialect(url: string, timeoutMs: number): Dialect {
     begin: sql`BEGIN IMMEDIATE`,
     // Whether a commit waits is set between transactions: see group-commit.ts.
     beginLazily: sql`BEGIN IMMEDIATE`,
+    // It would have to look up each row for what it is sorted by.
+    sortsFound: false,
     forUpdate: empty,
     skipLocked: empty,
     jsonArray: (expressions) => sql`json_array(${join(expressions)})`,
