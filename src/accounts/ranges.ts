@@ -15,9 +15,12 @@ export interface Rows {
   readonly where?: Sql;
 }
 
-/** How long a statement should take, and how many rows the first of a table, and any, is given. */
+/**
+ * How long a statement should take, and how many rows it is given at least and at most: fewer would not be quicker where the
+ * time goes on the way to the database.
+ */
 const STATEMENT_MS = 1;
-const FIRST_ROWS = 100;
+const MIN_ROWS = 100;
 const MAX_ROWS = 5000;
 
 /**
@@ -33,7 +36,7 @@ export async function* inRanges(
   const keys = raw(key.map((column) => `source."${column}"`).join());
   let after = sql`source.account_id = ${account_id} AND ${where}`;
   let left = total ?? Infinity;
-  let size = FIRST_ROWS;
+  let size = MIN_ROWS;
   for (;;) {
     const started = performance.now();
     const find = sql`SELECT ${keys} FROM ${raw(name)} AS source WHERE ${after} ORDER BY ${keys} LIMIT 1 OFFSET ${size - 1}`;
@@ -45,6 +48,6 @@ export async function* inRanges(
     after = sql`source.account_id = ${account_id} AND ${where} AND (${keys}) > ${bound}`;
     left -= size;
     const took = performance.now() - started;
-    size = Math.min(Math.ceil(size * Math.min(STATEMENT_MS / took, 4)), MAX_ROWS);
+    size = Math.max(Math.min(Math.ceil(size * Math.min(STATEMENT_MS / took, 4)), MAX_ROWS), MIN_ROWS);
   }
 }
