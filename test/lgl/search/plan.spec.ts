@@ -6,6 +6,7 @@ import type { Dialect } from '../../../src/database/dialect.js';
 import { dialectFor } from '../../../src/database/dialects.js';
 import { readTerms } from '../../../src/lgl/search/language.js';
 import { emptyDatabase, useDatabase } from '../../support/database.js';
+import { planOf, scansIn } from '../../support/plans.js';
 import type { Person } from '../../support/search-model.js';
 import { makeTables, scopeOf, store } from '../../support/search-tables.js';
 import { PEOPLE } from '../../support/search-terms.js';
@@ -64,13 +65,11 @@ describe('A search for three letters or more, or by an id, a date or a whole val
     const condition = await readTerms([term], 'people', PEOPLE, scopeOf(source, dialect, ACCOUNT));
     // Without an order: what is found is sorted afterwards, or SQLite would rather walk the account in that order.
     const select = sql`SELECT id FROM people WHERE people.account_id = ${ACCOUNT} AND (${condition})`;
-    if (source.options.type === 'postgres') {
-      const plan = await dialect.query<{ 'QUERY PLAN': string }>(source.manager, sql`EXPLAIN ${select}`);
-      return plan.map((row) => row['QUERY PLAN']).filter((step) => /Seq Scan|Cond: \(account_id = \d+\)$/.test(step));
-    }
-    const plan = await dialect.query<{ detail: string }>(source.manager, sql`EXPLAIN QUERY PLAN ${select}`);
-    const scan = /^SCAN (?!\w+_text VIRTUAL TABLE INDEX \d+:.*M)|\(account_id=\?\)$/;
-    return plan.map(({ detail }) => detail).filter((step) => scan.test(step));
+    const isPostgres = !dialect.singleWriter;
+    return scansIn(
+      await planOf((statement) => dialect.query(source.manager, statement), select, isPostgres),
+      isPostgres,
+    );
   };
 
   it.each([

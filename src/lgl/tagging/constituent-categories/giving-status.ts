@@ -19,14 +19,15 @@ export function recentSince(clock: { today(): string }): string {
  */
 export function givingStatusOf(table: string, since: string | typeof recentSince = recentSince): Sql {
   const of = (column: string) => raw(`${table}.${column}`);
+  // In the order of the index, or PostgreSQL looks through all constituents for a hundred that it expects to meet soon.
   const richer = raw(`SELECT 1 FROM constituents AS richer WHERE richer.account_id = ${table}.account_id
-    AND richer.gifts_total > ${table}.gifts_total LIMIT 1 OFFSET 99`);
+    AND richer.gifts_total > ${table}.gifts_total ORDER BY richer.gifts_total DESC LIMIT 1 OFFSET 99`);
   return sql`SELECT status.id FROM categories AS statuses
     JOIN keywords AS status ON status.account_id = statuses.account_id AND status.category_id = statuses.id
     WHERE statuses.account_id = ${of('account_id')} AND statuses.item_type = 'Constituent'
       AND statuses.key = ${raw(`'${GIVING_STATUS}'`)} AND CASE status.short_code
         WHEN 'non_donor' THEN coalesce(${of('gifts_count')}, 0) = 0
-        WHEN 'top_100_donor' THEN ${of('gifts_total')} > 0 AND NOT EXISTS (${richer})
+        WHEN 'top_100_donor' THEN coalesce(${of('gifts_total')}, 0) > 0 AND NOT EXISTS (${richer})
         WHEN 'new_donor' THEN ${of('gifts_first')} >= ${since}
         WHEN 'active_donor' THEN ${of('gifts_last')} >= ${since}
         WHEN 'lapsed_donor' THEN ${of('gifts_count')} > 0 AND (${of('gifts_last')} < ${since} OR ${of('gifts_last')} IS NULL)
