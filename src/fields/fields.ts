@@ -45,6 +45,8 @@ export interface TextOptions extends FieldOptions {
   max?: number;
   /** Searches look into it: the text as searches compare it is stored beside it, in a column of its own. */
   searched?: boolean;
+  /** Lists are put in order by it: byte by byte, as what is searched, so that it is the same order on every database. */
+  sorted?: boolean;
 }
 
 /** Everything that one field says of itself. */
@@ -138,12 +140,12 @@ export const NestedProperty = (type: () => Type<object>, { atLeast = 0, atMost =
 export const fieldDecorators = (coercion: Coercion) => ({
   /** A line of text, up to 255 characters unless the field says otherwise (choice); `null` where unset. */
   TextField:
-    ({ max = 255, searched = false, ...options }: TextOptions = {}): PropertyDecorator =>
+    ({ max = 255, searched = false, sorted = false, ...options }: TextOptions = {}): PropertyDecorator =>
     (target, property) =>
       field({
         options,
         api: { type: String, nullable: !options.required, maxLength: max },
-        column: { type: 'varchar', length: max, nullable: !options.required },
+        column: { type: 'varchar', length: max, nullable: !options.required, ...(sorted && { collation: 'C' }) },
         folded: searched ? foldedColumn(String(property)) : undefined,
         coerce: coercion.text,
         check: options.required ? filledText(max) : text(max),

@@ -33,6 +33,12 @@ export async function emptyDatabase(): Promise<TestDatabase> {
   return server ? onPostgres(server) : emptySqlite();
 }
 
+/** The same whose language, where it has one, puts text in another order than its bytes: `a` before `B`, and no dashes. */
+export async function englishDatabase(): Promise<TestDatabase> {
+  const server = process.env.TEST_DATABASE_URL;
+  return server ? onPostgres(server, `TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE 'en'`) : emptySqlite();
+}
+
 /** A fresh database for the tests of one file or group, dropped after them. */
 export function useDatabase(fresh = freshDatabase): { readonly url: string } {
   let database: TestDatabase;

@@ -21,6 +21,7 @@ import { Snapshots1764910000000 } from './1764910000000-snapshots.js';
 import { Faults1764920000000 } from './1764920000000-faults.js';
 import { RateLimit1764940000000 } from './1764940000000-rate-limit.js';
 import { Integrations1764950000000 } from './1764950000000-integrations.js';
+import { SortedText1764960000000 } from './1764960000000-sorted-text.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -47,4 +48,5 @@ export const migrations = [
   Faults1764920000000,
   RateLimit1764940000000,
   Integrations1764950000000,
+  SortedText1764960000000,
 ];

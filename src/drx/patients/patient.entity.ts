@@ -19,8 +19,8 @@ import {
 @Index(['account_id', 'last_name'])
 export class Patient extends AccountRecord {
   @PrefixedIdField('pat') id: number;
-  @TextField({ required: true, example: 'John' }) first_name: string;
-  @TextField({ required: true, example: 'Doe' }) last_name: string;
+  @TextField({ required: true, sorted: true, example: 'John' }) first_name: string;
+  @TextField({ required: true, sorted: true, example: 'Doe' }) last_name: string;
   @TextField({ max: 10 }) middle_initial: string | null;
   @DateField({ required: true, example: '1980-01-15' }) date_of_birth: string;
   @ChoiceField(['M', 'F'], { required: true }) gender: string;

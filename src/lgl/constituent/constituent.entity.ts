@@ -17,7 +17,7 @@ const LONG = 520;
 @Index(['account_id', 'external_constituent_id'])
 export class Constituent extends AccountRecord {
   @IdField() id: number;
-  @TextField({ example: 't00044' }) external_constituent_id: string | null;
+  @TextField({ sorted: true, example: 't00044' }) external_constituent_id: string | null;
   @BooleanField({ description: 'An organisation or company.' }) is_org: boolean;
 
   @ReferenceField(typeList('constituent_contact_types'), { fallback: 'Primary', unknown: 'create' })

@@ -7,7 +7,7 @@ import { Sandbox } from '../../accounts/sandbox.entity.js';
 @Entity('snapshots')
 export class Snapshot {
   @PrimaryColumn({ type: 'integer' }) @ForeignKey(() => Sandbox, { onDelete: 'CASCADE' }) sandbox_id: number;
-  @PrimaryColumn({ type: 'varchar', length: 64 }) name: string;
+  @PrimaryColumn({ type: 'varchar', length: 64, collation: 'C' }) name: string;
   /** The account that holds them. No key opens it, so they never change. */
   @Column({ type: 'integer' })
   @Index({ unique: true })

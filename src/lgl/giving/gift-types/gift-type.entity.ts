@@ -7,6 +7,6 @@ import { IntegerField, TextField } from '../../resource/fields.js';
 @Entity('gift_types')
 export class GiftType {
   @IdField() id: number;
-  @TextField({ required: true, example: 'Gift' }) name: string;
+  @TextField({ required: true, sorted: true, example: 'Gift' }) name: string;
   @IntegerField({ required: true, example: 1 }) ordinal: number;
 }

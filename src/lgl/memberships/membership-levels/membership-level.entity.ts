@@ -12,7 +12,7 @@ export const USUAL_ORDINAL = 100;
 @Entity('membership_levels')
 export class MembershipLevel extends AccountRecord {
   @IdField() id: number;
-  @TextField({ required: true, example: 'Gold' }) name: string;
+  @TextField({ required: true, sorted: true, example: 'Gold' }) name: string;
   @IntegerField({ initial: USUAL_ORDINAL, description: 'Its place in the list.' }) ordinal: number;
 }
 
