@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 
-import { type ApiDocument, LGL_DOCUMENT } from '../api-document.js';
+import { type ApiDocument, DRX_DOCUMENT, LGL_DOCUMENT } from '../api-document.js';
 import { useLoaded } from '../loaded.js';
 import { Action } from '../parts/action.js';
 import { FAULTS } from './faults.js';
@@ -84,7 +84,7 @@ export function NewFault({ reload }: { reload: () => void }) {
 
 function Operations() {
   const { value: lgl } = useLoaded<ApiDocument>(LGL_DOCUMENT);
-  const { value: drx } = useLoaded<ApiDocument>('/openapi/drx-v2.json');
+  const { value: drx } = useLoaded<ApiDocument>(DRX_DOCUMENT);
   return (
     <datalist id="operations">
       <option value="*">Every call</option>

@@ -2,12 +2,12 @@ import { titleOf } from './words.js';
 
 export type Entry = Readonly<Record<string, unknown>>;
 
-/** Entries of the sandbox as a table; its columns are whatever an entry tells. */
+/** Entries of the sandbox as a table, on a narrow screen each as a list; its columns are whatever an entry tells. */
 export function EntryTable({ entries, label }: { entries: readonly Entry[]; label: string }) {
   const columns = [...new Set(entries.flatMap(Object.keys))];
   return (
     <div class="scroll" tabIndex={0} role="region" aria-label={label}>
-      <table>
+      <table class="entries">
         <thead>
           <tr>
             {columns.map((column) => (
@@ -21,7 +21,7 @@ export function EntryTable({ entries, label }: { entries: readonly Entry[]; labe
           {entries.map((entry, index) => (
             <tr key={index}>
               {columns.map((column) => (
-                <td key={column} class={column === 'operation' ? 'mono' : ''}>
+                <td key={column} class={column === 'operation' ? 'mono' : ''} data-title={titleOf(column)}>
                   <Cell value={entry[column]} />
                 </td>
               ))}
