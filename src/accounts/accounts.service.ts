@@ -65,7 +65,7 @@ interface FoundKey extends Pick<Account, 'seeds'> {
 export class AccountsService {
   private readonly logger = new Logger(AccountsService.name);
   private seeds: readonly AccountSeed[] = [];
-  private demo?: AccountSeed;
+  private readonly demo: AccountSeed[] = [];
   /** By the key itself: to hash it for each request takes longer than to look it up here. */
   private readonly cache = new Map<string, { caller: Caller; until: number }>();
   private readonly validity = new Map<number, { valid: Promise<boolean>; until: number }>();
@@ -79,12 +79,16 @@ export class AccountsService {
   ) {}
 
   /**
-   * Says what every account starts with, and what the demo key's has besides. Accounts that are older than a seed get it
-   * when they are next used, so seeds keep their places, and new ones come last.
+   * Says what every account starts with. Accounts that are older than a seed get it when they are next used, so seeds keep
+   * their places, and new ones come last.
    */
-  onOpen(seeds: readonly AccountSeed[], demo: AccountSeed): void {
+  onOpen(seeds: readonly AccountSeed[]): void {
     this.seeds = seeds;
-    this.demo = demo;
+  }
+
+  /** Says what the demo key's account has besides, behind what was said of it before. */
+  onDemo(seed: AccountSeed): void {
+    this.demo.push(seed);
   }
 
   /**
@@ -203,8 +207,7 @@ export class AccountsService {
     const account = { created_at: this.clock.timestamp(), seeds: this.seeds.length, state };
     const { id: account_id } = (await transaction.manager.insert(Account, account)).identifiers[0] as { id: number };
     const caller: Caller = { account_id, key_id: NO_KEY, scope: 'write', sandbox: NO_SANDBOX };
-    for (const seed of this.seeds) await seed(transaction, caller);
-    if (state === 'demo') await this.demo?.(transaction, caller);
+    for (const seed of [...this.seeds, ...(state === 'demo' ? this.demo : [])]) await seed(transaction, caller);
     return account_id;
   }
 
@@ -293,8 +296,7 @@ export class AccountsService {
     const stored = await this.insertKey(manager, { ...key, account_id });
     const sandbox = await this.sandboxOf(manager, stored);
     const caller = callerWith(stored, sandbox);
-    for (const seed of this.seeds) await seed(transaction, caller);
-    if (isDemo) await this.demo?.(transaction, caller);
+    for (const seed of [...this.seeds, ...(isDemo ? this.demo : [])]) await seed(transaction, caller);
     return { key: stored, seeds: this.seeds.length, sandbox };
   }
 

@@ -2,8 +2,10 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { type Command, Option } from 'commander';
 
 import { Clock } from '../clock/clock.js';
-import { generate, type Wanted } from '../lgl/generate/generate.js';
+import { generatePharmacy } from '../drx/generate/pharmacy.js';
+import { generate } from '../lgl/generate/generate.js';
 import { readLists } from '../lgl/generate/lists.js';
+import type { Wanted } from '../made-up/wanted.js';
 import { UnitOfWork } from '../records/unit-of-work.js';
 import { Archives } from '../sandbox/archive/archives.js';
 import { day, wholeNumber } from './arguments.js';
@@ -27,7 +29,7 @@ interface Options extends Omit<Wanted, 'since' | 'until'> {
 export function register(command: Command): void {
   addSettings(command, ['DATABASE_URL'])
     .description(
-      'Fills an account with a made-up charity, in the place of what it holds: households and organisations with their gifts, pledges, memberships, events and notes. The same options give the same records. A server may use the database meanwhile.',
+      'Fills an account with a made-up charity, in the place of what it holds: households and organisations with their gifts, pledges, memberships, events and notes, and for DRX patients and doctors with their numbers. The same options give the same records. A server may use the database meanwhile.',
     )
     .addOption(
       new Option('--constituents <NUMBER>', 'how many people and organisations')
@@ -66,6 +68,7 @@ async function fill(app: INestApplicationContext, key: string, wanted: Wanted): 
         show(done, wanted.constituents);
         await alive();
       });
+      await generatePharmacy(filling, faker, wanted, alive);
       await filling.count();
       rows = filling.total;
     }),

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 
 import { DoctorsModule } from './doctors/doctors.module.js';
 import { EventsModule } from './events/events.module.js';
+import { DemoPharmacy } from './generate/demo-pharmacy.js';
 import { HeartbeatController } from './heartbeat.controller.js';
 import { DrxFace } from './http/drx.face.js';
 import { PatientsModule } from './patients/patients.module.js';
@@ -12,6 +13,6 @@ import { WebhooksModule } from './webhooks/webhooks.module.js';
 @Module({
   imports: [PhoneNumbersModule, PatientsModule, DoctorsModule, EventsModule, WebhooksModule],
   controllers: [HeartbeatController],
-  providers: [DrxFace],
+  providers: [DrxFace, DemoPharmacy],
 })
 export class DrxModule {}

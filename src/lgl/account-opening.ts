@@ -46,9 +46,7 @@ export class AccountOpening implements OnModuleInit {
       (seed: (records: Records) => Promise<void>): AccountSeed =>
       (transaction, caller) =>
         seed(this.unitOfWork.within(transaction, caller));
-    this.accounts.onOpen(
-      SEEDS.map(within),
-      within((records) => this.demo.store(records)),
-    );
+    this.accounts.onOpen(SEEDS.map(within));
+    this.accounts.onDemo(within((records) => this.demo.store(records)));
   }
 }

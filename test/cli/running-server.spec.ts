@@ -23,7 +23,7 @@ describe('The commands for an account of a running server', () => {
     expect(await command(client.key, 'reset')).toEqual(said('The account is reset to empty.\n'));
     expect(await namesOf(client)).toEqual({});
     expect(await command(client.key, 'reset', '--to', 'demo')).toEqual(said('The account is reset to demo.\n'));
-    expect(Object.values(await namesOf(client))).toContain('Ada');
+    expect(Object.keys(await namesOf(client)).length).toBeGreaterThan(24);
 
     expect(await command(client.key, 'restore', 'two')).toEqual(said('The account is what snapshot two holds.\n'));
     expect(await namesOf(client)).toEqual({ 1: 'Ada', 2: 'Ben' });

@@ -4,8 +4,9 @@ import { DataSource } from 'typeorm';
 
 import { AccountsService } from '../../src/accounts/accounts.service.js';
 import type { Caller } from '../../src/accounts/caller.js';
-import { generate, type Wanted } from '../../src/lgl/generate/generate.js';
+import { generate } from '../../src/lgl/generate/generate.js';
 import { readLists } from '../../src/lgl/generate/lists.js';
+import type { Wanted } from '../../src/made-up/wanted.js';
 import { UnitOfWork } from '../../src/records/unit-of-work.js';
 import { Archives } from '../../src/sandbox/archive/archives.js';
 import { type Client, useServer } from '../support/server.js';

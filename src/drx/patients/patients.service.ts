@@ -50,7 +50,7 @@ export class PatientsService {
     body.throwIfInvalid();
     return this.outbox.write(caller, async (records, emit) => {
       const { addresses, phone_numbers, ...values } = body.value;
-      const patient_id = await records.insert(Patient, { ...NEW, ...values, status: 'active' });
+      const patient_id = await records.insert(Patient, { ...NEW_PATIENT, ...values, status: 'active' });
       const owned = await this.owned.add(records, { patient_id, doctor_id: null }, { addresses, phone_numbers });
       const created = await this.publish(records, emit, 'patient.created', patient_id);
       for (const event of owned) emit(event);
@@ -78,7 +78,7 @@ export class PatientsService {
 }
 
 /** What a new patient has that was not told otherwise. */
-const NEW = {
+export const NEW_PATIENT = {
   deceased: false,
   auto_refill: false,
   automatically_charge_rx_to_account: false,

@@ -1,3 +1,4 @@
+import { dateOf, type Day } from '../../made-up/chance.js';
 import { ContactReport } from '../activity/contact-reports/contact-report.entity.js';
 import { Note } from '../activity/notes/note.entity.js';
 import { VolunteerTime } from '../activity/volunteer-times/volunteer-time.entity.js';
@@ -9,7 +10,6 @@ import { ClassAffiliation } from '../relations/class-affiliations/class-affiliat
 import { ConstituentKeyword } from '../tagging/constituent-categories/constituent-keyword.entity.js';
 import { ConstituentAttributeValue } from '../tagging/custom-attrs/constituent-attribute-value.entity.js';
 import { GroupMembership } from '../tagging/group-memberships/group-membership.entity.js';
-import { dateOf, type Day } from './chance.js';
 import type { GivingWorld } from './giving.js';
 import type { Made } from './people.js';
 

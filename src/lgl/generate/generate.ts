@@ -1,8 +1,9 @@
+import { Batch, type RowStore } from '../../made-up/batch.js';
+import { Chance, type Day, dayOf, type Faker } from '../../made-up/chance.js';
+import type { Wanted } from '../../made-up/wanted.js';
 import { Constituent } from '../constituent/constituent.entity.js';
 import { ConstituentRelationship } from '../relations/constituent-relationships/constituent-relationship.entity.js';
 import { putActivity } from './activity.js';
-import { Batch, type RowStore } from './batch.js';
-import { Chance, type Day, dayOf, type Faker } from './chance.js';
 import { type GivingWorld, putGiving } from './giving.js';
 import type { Lists } from './lists.js';
 import { putOccasions } from './occasions.js';
@@ -10,15 +11,6 @@ import { type Home, type Made, madeHome, madeOrganisation, madePerson, putContac
 
 /** How many constituents are stored together. */
 const TOGETHER = 200;
-
-export interface Wanted {
-  readonly constituents: number;
-  /** The same number gives the same records. */
-  readonly seed: number;
-  /** The first day of the charity, and the last one that anything is of, such as `2019-01-01`. */
-  readonly since: string;
-  readonly until: string;
-}
 
 /**
  * Makes up a charity in an account that is new: households and organisations, what they gave and came to, and what was

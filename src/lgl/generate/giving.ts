@@ -1,10 +1,10 @@
+import type { Batch } from '../../made-up/batch.js';
+import { type Chance, dateOf, type Day, yearOf } from '../../made-up/chance.js';
 import { COUNTED } from '../constituent/giving-totals.js';
 import type { Constituent } from '../constituent/constituent.entity.js';
 import { GIFT, IN_KIND, IN_MEMORY_OF, INSTALLMENT, OTHER_INCOME, PLEDGE } from '../giving/gift-types/gift-types.js';
 import { Gift } from '../giving/gifts/gift.entity.js';
 import { deductible, withDefaults } from '../giving/gifts/gift.rules.js';
-import type { Batch } from './batch.js';
-import { type Chance, dateOf, type Day, yearOf } from './chance.js';
 import type { Lists } from './lists.js';
 import type { Made } from './people.js';
 import type { Occasion, Occasions } from './occasions.js';

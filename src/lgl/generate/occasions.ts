@@ -1,3 +1,5 @@
+import type { Batch } from '../../made-up/batch.js';
+import { type Chance, dateOf, type Day, dayOf, yearOf } from '../../made-up/chance.js';
 import { Appeal } from '../fundraising/appeals/appeal.entity.js';
 import { Campaign } from '../fundraising/campaigns/campaign.entity.js';
 import { Event } from '../fundraising/events/event.entity.js';
@@ -5,8 +7,6 @@ import { Fund } from '../fundraising/funds/fund.entity.js';
 import { ConstituentList } from '../lookups/lists/list.entity.js';
 import { Category } from '../tagging/categories/category.entity.js';
 import { Keyword } from '../tagging/keywords/keyword.entity.js';
-import type { Batch } from './batch.js';
-import { type Chance, dateOf, type Day, dayOf, yearOf } from './chance.js';
 
 /** Something that gifts come by on and after a day. */
 export interface Occasion {
@@ -27,14 +27,21 @@ export interface Occasions {
 const CAMPAIGNS = ['Capital Campaign', 'Endowment', 'Giving Tuesday'];
 const FUNDS = ['Scholarships', 'Building Fund', 'Emergency Relief', 'Youth Programs', 'Garden'];
 const APPEALS = [
-  ['Spring Appeal', '04-01'],
-  ['Year-End Appeal', '11-10'],
+  ['Appeal', '04-01'],
+  ['Appeal', '11-10'],
 ] as const;
 const EVENTS = [
-  ['Spring Walk', '05-12'],
-  ['Summer Picnic', '07-20'],
-  ['Winter Gala', '12-05'],
+  ['Walk', '05-12'],
+  ['Picnic', '07-20'],
+  ['Gala', '12-05'],
 ] as const;
+/** By the month, from January. */
+const SEASONS = [
+  'Winter',
+  'Winter',
+  ...['Spring', 'Summer', 'Fall'].flatMap((season) => [season, season, season]),
+  'Winter',
+];
 const LISTS = ['Newsletter', 'Major donors', 'Holiday cards'];
 const INTERESTS = ['Arts', 'Education', 'Environment', 'Health', 'Housing', 'Youth'];
 
@@ -46,10 +53,10 @@ export function putOccasions(batch: Batch, chance: Chance, since: Day, until: Da
     (name) => batch.put(Campaign, { name, start_date: dateOf(since), financial_goal: chance.amount(50_000) }).id,
   );
   const funds = FUNDS.map((name) => batch.put(Fund, { name, description: chance.faker.company.catchPhrase() }).id);
-  const yearly = (kinds: readonly (readonly [name: string, day: string])[]) =>
+  const yearly = (kinds: readonly (readonly [kind: string, day: string])[]) =>
     yearsFrom(since, until).flatMap((year) =>
       kinds
-        .map(([name, day]) => ({ name: `${name} ${year}`, day: dayOf(`${year}-${day}`) }))
+        .map(([kind, day]) => ({ name: occasionName(kind, `${year}-${day}`), day: dayOf(`${year}-${day}`) }))
         .filter(({ day }) => day >= since && day <= until),
     );
   const appeals = yearly(APPEALS).map(({ name, day }) => ({
@@ -66,6 +73,17 @@ export function putOccasions(batch: Batch, chance: Chance, since: Day, until: Da
     (name) => batch.put(Keyword, { category_id, name, short_code: name.toLowerCase(), ...times }).id,
   );
   return { campaigns: [1, ...campaigns], funds: [1, ...funds], appeals, events, lists, interests };
+}
+
+/** What is held on a day is called by its season and year: `Winter Gala 2025`. */
+export function occasionName(kind: string, date: string): string {
+  return `${SEASONS[Number(date.slice(5, 7)) - 1]} ${kind} ${date.slice(0, 4)}`;
+}
+
+/** What a row with such a name is called if its day is another. */
+export function renamed<R extends Readonly<Record<string, unknown>>>(row: R): R {
+  const [, kind] = String(row.name).split(' ');
+  return { ...row, name: occasionName(kind, String(row.date)) };
 }
 
 function yearsFrom(since: Day, until: Day): number[] {

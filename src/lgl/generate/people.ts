@@ -1,12 +1,11 @@
-import { digitsOf } from '../../telephone/digits.js';
+import type { Batch } from '../../made-up/batch.js';
+import { type Chance, dateOf, type Day } from '../../made-up/chance.js';
 import type { Constituent } from '../constituent/constituent.entity.js';
 import { derivedNames, filledNames } from '../constituent/names.js';
 import { EmailAddress } from '../contact/email-addresses/email-address.entity.js';
 import { PhoneNumber } from '../contact/phone-numbers/phone-number.entity.js';
 import { StreetAddress, zip5Of } from '../contact/street-addresses/street-address.entity.js';
 import { WebAddress } from '../contact/web-addresses/web-address.entity.js';
-import type { Batch } from './batch.js';
-import { type Chance, dateOf, type Day } from './chance.js';
 import type { Lists } from './lists.js';
 
 /** A constituent that is being made up, before what it gave is known. */
@@ -22,7 +21,6 @@ export type Home = Pick<StreetAddress, 'street' | 'city' | 'state' | 'postal_cod
 
 /** Domains that belong to nobody. */
 const DOMAINS = ['example.org', 'example.com', 'example.net'];
-const AREAS = ['206', '212', '303', '312', '415', '503', '512', '617', '702', '919'];
 
 export function madePerson(chance: Chance, lists: Lists, added: Day, lastName?: string): Made {
   const { person } = chance.faker;
@@ -89,12 +87,11 @@ export function putContact(batch: Batch, chance: Chance, lists: Lists, item_id: 
   }
   const kinds = isOrganisation ? ['Work'] : ['Home', 'Mobile'].filter(() => chance.happens(0.6));
   for (const [index, kind] of kinds.entries()) {
-    const number = `(${chance.pick(AREAS)}) 555-01${String(chance.whole(0, 99)).padStart(2, '0')}`;
+    const normalized_number = chance.telephone();
     const phone_number_type_id = lists.types.phone_number_types[kind];
-    const normalized_number = digitsOf(number);
     batch.put(PhoneNumber, {
       item_id,
-      number,
+      number: normalized_number.replace(/^(...)(...)/, '($1) $2-'),
       phone_number_type_id,
       is_preferred: index === 0,
       normalized_number,

@@ -6,6 +6,7 @@ export type { Faker };
 export type Day = number;
 
 const DAY_MS = 86_400_000;
+const AREAS = ['206', '212', '303', '312', '415', '503', '512', '617', '702', '919'];
 
 export const dayOf = (text: string): Day => Math.floor(Date.parse(text) / DAY_MS);
 export const dateOf = (day: Day): string => new Date(day * DAY_MS).toISOString().slice(0, 10);
@@ -47,6 +48,11 @@ export class Chance {
   amount(median: number): number {
     const normal = Math.sqrt(-2 * Math.log(1 - this.next())) * Math.cos(2 * Math.PI * this.next());
     return rounded(median * Math.exp(1.1 * normal));
+  }
+
+  /** The ten digits of a telephone number, from the range that is kept free for fiction. */
+  telephone(): string {
+    return `${this.pick(AREAS)}55501${String(this.whole(0, 99)).padStart(2, '0')}`;
   }
 
   /** A moment of a day, by daylight in America. */

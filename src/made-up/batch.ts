@@ -1,8 +1,8 @@
-import { tableOf } from '../../fields/field.js';
-import type { StoredRecord } from '../../records/records.js';
+import { tableOf } from '../fields/field.js';
+import type { StoredRecord } from '../records/records.js';
 
 /** A row, and what it is called if it does not fit. */
-interface PlacedRow {
+export interface PlacedRow {
   readonly row: object;
   readonly place: string;
 }
@@ -16,7 +16,7 @@ export interface RowStore {
 
 /** The rows of some constituents, by the table that they are for, until they are stored. */
 export class Batch {
-  /** In the order in which the tables were first needed, which is the order in which they refer to each other. */
+  /** In the order in which the tables were first needed since the last ones were stored, which is that in which they refer to each other. */
   private readonly rows = new Map<string, PlacedRow[]>();
   private readonly lastIds = new Map<string, number>();
 
@@ -37,6 +37,6 @@ export class Batch {
   /** Stores what was put. */
   async flush(): Promise<void> {
     await this.store.add(this.rows);
-    for (const rows of this.rows.values()) rows.length = 0;
+    this.rows.clear();
   }
 }
