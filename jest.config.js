@@ -1,7 +1,7 @@
 export default {
   testEnvironment: 'node',
-  globalSetup: '<rootDir>/test/jest/name-templates.mjs',
-  globalTeardown: '<rootDir>/test/jest/remove-templates.mjs',
+  globalSetup: '<rootDir>/test/jest/set-up.mjs',
+  globalTeardown: '<rootDir>/test/jest/tear-down.mjs',
   testRunner: '<rootDir>/test/jest/runner.mjs',
   // By default Jest leaves a core free, and so half of a small machine.
   maxWorkers: '100%',

@@ -62,7 +62,7 @@ export async function freshSqlite(): Promise<TestDatabase> {
   return database;
 }
 
-/** Where the templates of this run lie; `test/jest/remove-templates.mjs` removes them after it. */
+/** What the templates of this run are called; `test/jest/tear-down.mjs` removes those on a PostgreSQL server after it. */
 const { TEST_TEMPLATES = 'glowworm_template' } = process.env;
 let template: Promise<string> | undefined;
 let sqliteTemplate: Promise<string> | undefined;

@@ -1,14 +1,8 @@
-import { readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-
 import { Client } from 'pg';
 
-/** Removes the template databases of this run. */
-export default async function removeTemplates() {
+/** Removes the template databases of this run from PostgreSQL. */
+export default async function tearDown() {
   const { TEST_TEMPLATES: name, TEST_DATABASE_URL: server } = process.env;
-  const folders = (await readdir(tmpdir())).filter((folder) => folder.startsWith(name));
-  await Promise.all(folders.map((folder) => rm(join(tmpdir(), folder), { recursive: true })));
   if (!server) return;
   const client = new Client({ connectionString: server });
   await client.connect();
