@@ -33,7 +33,7 @@ export function hostileRequests(operations, ids, key) {
 export function creations(operations, ids, key) {
   const creating = operations.filter(({ method, path, body }) => method === 'POST' && body && !path.includes('{'));
   return creating.map(({ path, keys, body }) => {
-    const { headers, query } = keys.map(carrierOf(key))[0] ?? {};
+    const { headers, query } = keys.map(carrierOf(accountFor(path, key)))[0] ?? {};
     return {
       method: 'POST',
       path: withQuery(path, query),
@@ -48,11 +48,14 @@ export function creations(operations, ids, key) {
 export function lookUps(operations, ids, key) {
   const looking = operations.filter(({ method, path }) => method === 'GET' && /^[^{]*\{\w+\}$/.test(path));
   return looking.flatMap(({ path, keys }) => {
-    const { headers, query } = keys.map(carrierOf(key))[0] ?? {};
+    const { headers, query } = keys.map(carrierOf(accountFor(path, key)))[0] ?? {};
     const known = ids.get(collectionOf(path)) ?? [];
     return known.map((id) => ({ path: withQuery(path.replace(/\{\w+\}/, id), query), headers }));
   });
 }
+
+/** What is done to a whole account, as a reset or a fault, has one of its own: elsewhere it would end the attack. */
+const accountFor = (path, key) => (path.startsWith('/sandbox/') ? `${key}-sandbox` : key);
 
 const METHODS = fc.constantFrom('GET', 'PUT', 'PATCH', 'DELETE', 'POST', 'HEAD', 'OPTIONS', 'PROPFIND');
 
@@ -129,11 +132,12 @@ const carrierOf = (key) => (scheme) => {
 const WRONG_KEYS = ['', ' ', '\xff\xfe', 'a'.repeat(7000), "' OR 1=1 --", '../../x', '__proto__'];
 const WRONG_AUTHORIZATIONS = ['Bearer', 'Basic', 'Basic !!!', 'Basic AAAA', 'Digest x', 'Bearer a b c', 'bearer:'];
 
-function credentials({ keys }, key) {
-  const right = keys.map(carrierOf(key));
+function credentials({ path, keys }, key) {
+  const carriers = (sent) => keys.map(carrierOf(accountFor(path, sent)));
+  const right = carriers(key);
   const wrong = [
     {},
-    ...WRONG_KEYS.flatMap((bad) => keys.map(carrierOf(bad))),
+    ...WRONG_KEYS.flatMap(carriers),
     ...WRONG_AUTHORIZATIONS.map((Authorization) => ({ headers: { Authorization } })),
   ];
   if (right.length === 0) return mostly({}, fc.constantFrom(...wrong));
