@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 
 import { useDatabase } from '../support/database.js';
 import { type ServerProgram, usePrograms } from '../support/process.js';
@@ -28,14 +28,21 @@ const numbersIn = ({ phone_numbers }: Pick<Constituent, 'phone_numbers'>) =>
   phone_numbers.map(({ number }) => number).toSorted();
 
 describe('A server that is killed while it writes', () => {
-  const programs = usePrograms();
+  const programs = usePrograms('file');
   const database = useDatabase();
+  /** It has been started since the last kill, and is the one that is killed next. */
+  let server: ServerProgram;
   /** What the server has answered with 200, by id: how each constituent must look, and how it may look. */
   const answered = new Map<number, string>();
   let asked = 0;
 
+  const serve = async () => {
+    server = await programs.serve({ DATABASE_URL: database.url });
+  };
+  beforeAll(serve);
+
   /** Creates constituents, or replaces all of one, from several connections until the n-th answer kills the server. */
-  async function writeUntilKilled(server: ServerProgram, answers: number): Promise<void> {
+  async function writeUntilKilled(answers: number): Promise<void> {
     const client = server.client(KEY);
     const { body: replaced } = await client.post(CONSTITUENTS, whole('r0')).expect(200);
     answered.set(replaced.id, 'r0');
@@ -71,13 +78,16 @@ describe('A server that is killed while it writes', () => {
   it.each([1, 2, 3, 5, 8, 10, 13, 17, 20, 25, 30, 40])(
     'upon the answer %i has lost nothing that it answered and left nothing half',
     async (answers) => {
-      await writeUntilKilled(await programs.serve({ DATABASE_URL: database.url }), answers);
+      await writeUntilKilled(answers);
+      await serve();
 
-      const server = await programs.serve({ DATABASE_URL: database.url });
       const client = server.client(KEY);
       const { body: list } = await client.get(`${CONSTITUENTS}?limit=10000`).expect(200);
-      const found = new Map<number, Constituent>();
-      for (const { id } of list.items) found.set(id, (await client.get(`${CONSTITUENTS}/${id}`).expect(200)).body);
+      const read = async ({ id }: Constituent): Promise<[number, Constituent]> => {
+        const { body } = await client.get(`${CONSTITUENTS}/${id}`).expect(200);
+        return [id, body];
+      };
+      const found = new Map(await Promise.all((list.items as Constituent[]).map(read)));
 
       for (const constituent of found.values()) {
         expect(numbersIn(constituent)).toEqual(numbersIn(whole(constituent.first_name)));

@@ -1,62 +1,75 @@
-import { describe, expect, it, jest } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 
 import { useDatabase } from '../support/database.js';
-import { usePrograms } from '../support/process.js';
+import { type ServerProgram, usePrograms } from '../support/process.js';
 import { CONSTITUENTS, namesOf, RESET, SNAPSHOTS } from '../support/sandbox.js';
+import type { Client } from '../support/server.js';
 
-const KEY = 'crash';
-/** How many requests are answered before the server is killed. */
+/** How many requests of each client are answered before the server is killed. */
 const MOMENTS = [0, 1, 2, 3, 5, 8];
+const NAMES = { 1: 'Ada', 2: 'Ben', 3: 'Cleo' };
 
-describe('A server that is killed', () => {
-  const programs = usePrograms();
-  const database = useDatabase();
-  jest.setTimeout(60_000);
+/** What sends the request that is under way when the server is killed. */
+type Last = () => PromiseLike<unknown>;
 
-  const serve = async () => await programs.serve({ DATABASE_URL: database.url });
+const programs = usePrograms('file');
+const database = useDatabase();
+/** It has been started since the last kill, and is the one that is killed next. */
+let server: ServerProgram;
 
-  it.each(MOMENTS)('while it resets and restores (%i) has the one state or the other', async (answers) => {
-    const server = await serve();
-    const client = server.client(KEY);
-    await client.post(RESET).expect(200);
-    const names = { 1: 'Ada', 2: 'Ben', 3: 'Cleo' };
-    for (const first_name of Object.values(names)) await client.post(CONSTITUENTS, { first_name }).expect(200);
-    await client.put(`${SNAPSHOTS}/full`).expect(200);
-    for (let n = 0; n < answers; n += 1) await client.post(n % 2 ? `${SNAPSHOTS}/full/restore` : RESET).expect(200);
-    const last = client.post(answers % 2 ? `${SNAPSHOTS}/full/restore` : RESET).then(
-      () => undefined,
-      () => undefined,
-    );
+const serve = async () => {
+  server = await programs.serve({ DATABASE_URL: database.url });
+};
+beforeAll(serve);
+
+/** Has an account reset and restored in turns. */
+async function resetAndRestore(client: Client, answers: number): Promise<Last> {
+  const turn = (n: number) => client.post(n % 2 ? `${SNAPSHOTS}/full/restore` : RESET);
+  await client.post(RESET).expect(200);
+  for (const first_name of Object.values(NAMES)) await client.post(CONSTITUENTS, { first_name }).expect(200);
+  await client.put(`${SNAPSHOTS}/full`).expect(200);
+  for (let n = 0; n < answers; n += 1) await turn(n).expect(200);
+  return () => turn(answers);
+}
+
+/** Adds a constituent before each snapshot but the first. */
+async function growAndKeep(client: Client, answers: number): Promise<Last> {
+  const keep = () => client.put(`${SNAPSHOTS}/growing`);
+  const grow = () => client.post(CONSTITUENTS, { first_name: 'Joe' }).expect(200);
+  await client.post(RESET).expect(200);
+  await keep().expect(200);
+  for (let n = 0; n < answers; n += 1) {
+    await grow();
+    await keep().expect(200);
+  }
+  await grow();
+  return keep;
+}
+
+describe.each(MOMENTS)('A server that is killed', (answers) => {
+  beforeAll(async () => {
+    const lasts = await Promise.all([
+      resetAndRestore(server.client('resets'), answers),
+      growAndKeep(server.client('keeps'), answers),
+    ]);
+    // They may be answered or not.
+    const settled = Promise.allSettled(lasts.map((send) => send()));
     setImmediate(() => server.signal('SIGKILL'));
-    await Promise.all([last, server.exit]);
-
-    const again = (await serve()).client(KEY);
-    expect([{}, names]).toContainEqual(await namesOf(again));
-    await again.post(`${SNAPSHOTS}/full/restore`).expect(200);
-    expect(await namesOf(again)).toEqual(names);
+    await Promise.all([settled, server.exit]);
+    await serve();
   });
 
-  it.each(MOMENTS)('while it makes a snapshot (%i) has the old one or the new one', async (answers) => {
-    const server = await serve();
-    const client = server.client(KEY);
-    await client.post(RESET).expect(200);
-    await client.put(`${SNAPSHOTS}/growing`).expect(200);
-    let kept = 0;
-    for (; kept < answers; kept += 1) {
-      await client.post(CONSTITUENTS, { first_name: 'Joe' }).expect(200);
-      await client.put(`${SNAPSHOTS}/growing`).expect(200);
-    }
-    await client.post(CONSTITUENTS, { first_name: 'Joe' }).expect(200);
-    const last = client.put(`${SNAPSHOTS}/growing`).then(
-      () => undefined,
-      () => undefined,
-    );
-    setImmediate(() => server.signal('SIGKILL'));
-    await Promise.all([last, server.exit]);
+  it(`while it resets and restores (${answers}) has the one state or the other`, async () => {
+    const client = server.client('resets');
+    expect([{}, NAMES]).toContainEqual(await namesOf(client));
+    await client.post(`${SNAPSHOTS}/full/restore`).expect(200);
+    expect(await namesOf(client)).toEqual(NAMES);
+  });
 
-    const again = (await serve()).client(KEY);
-    expect(Object.keys(await namesOf(again))).toHaveLength(kept + 1);
-    await again.post(`${SNAPSHOTS}/growing/restore`).expect(200);
-    expect([kept, kept + 1]).toContain(Object.keys(await namesOf(again)).length);
+  it(`while it makes a snapshot (${answers}) has the old one or the new one`, async () => {
+    const client = server.client('keeps');
+    expect(Object.keys(await namesOf(client))).toHaveLength(answers + 1);
+    await client.post(`${SNAPSHOTS}/growing/restore`).expect(200);
+    expect([answers, answers + 1]).toContain(Object.keys(await namesOf(client)).length);
   });
 });

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { dirname } from 'node:path';
 
-import { afterEach, jest } from '@jest/globals';
+import { afterAll, afterEach, jest } from '@jest/globals';
 
 import type { Environment } from '../../src/config/config.js';
 import { type Client, clientOf } from './server.js';
@@ -73,12 +73,13 @@ export interface Programs {
   serve(environment: Environment): Promise<ServerProgram>;
 }
 
-/** The programs that a test file starts; those that a test leaves running are killed when it ends. */
-export function usePrograms(): Programs {
+/** The programs that a test file starts; those that are left running are killed at the end of each test, or of the file. */
+export function usePrograms(until: 'test' | 'file' = 'test'): Programs {
   // Starting a program takes its time where many tests run at once.
   jest.setTimeout(60_000);
   const started: Program[] = [];
-  afterEach(() => Promise.all(started.splice(0).map((program) => program.kill())));
+  const atEnd = until === 'test' ? afterEach : afterAll;
+  atEnd(() => Promise.all(started.splice(0).map((program) => program.kill())));
 
   const start = (command: string, args: readonly string[], environment?: Environment) => {
     const program = new Program(command, args, environment);
