@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { collectionOf } from '../support/collection.js';
+import { collectionOf, sharedCollection } from '../support/collection.js';
 import { FACES, type Wrong } from '../support/faces.js';
 import { RESOURCES, resourcesWith, withText } from '../support/resources.js';
 import { useServer } from '../support/server.js';
@@ -74,7 +74,7 @@ describe.each(FACES)('A body for $name', (face) => {
 
 describe.each(RESOURCES)('A text of a $itemType', (resource) => {
   const { face } = resource;
-  const open = () => collectionOf(server.client(), resource);
+  const open = sharedCollection(server.client(), resource);
 
   it.each([
     ['longer than it may be', 'x'.repeat(resource.longest + 1)],

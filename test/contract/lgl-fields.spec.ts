@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, jest } from '@jest/globals';
 
 import { expectNotSaved } from '../support/answers.js';
 import { setClock } from '../support/clock.js';
-import { collectionOf } from '../support/collection.js';
+import { sharedCollection } from '../support/collection.js';
 import { LGL_RESOURCES, type LglResource } from '../support/lgl-resources.js';
 import type { Fields } from '../support/reference.js';
 import { useServer } from '../support/server.js';
@@ -24,7 +24,7 @@ afterEach(() => void jest.restoreAllMocks());
 describe.each(LGL_RESOURCES)('The fields of a $itemType', (resource) => {
   const { must, row, full, records } = resource;
   const { says = {}, lax = [] } = row;
-  const open = () => collectionOf(server.client(), resource);
+  const open = sharedCollection(server.client(), resource);
 
   it.each(wrongValues(resource.fields, lax))('cannot be made of what they are not: %s', async (key, values) => {
     const { client, create, body, count } = await open();

@@ -1,13 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 
 import { expectForbidden, expectNotFound } from '../support/answers.js';
-import { collectionOf, createsOf, type Id, listsOf, pathOf } from '../support/collection.js';
+import { collectionOf, createsOf, type Id, listsOf, pathOf, sharedCollection } from '../support/collection.js';
 import { DRX, LGL } from '../support/faces.js';
 import { LGL_RESOURCES } from '../support/lgl-resources.js';
 import { RESOURCES } from '../support/resources.js';
 import { useServer } from '../support/server.js';
 
 const server = useServer();
+/** Its account never gets a record. */
+const stranger = server.client();
 const NEVER = 2_147_483_647;
 
 describe.each(RESOURCES)('A $itemType of another account', (resource) => {
@@ -15,7 +17,6 @@ describe.each(RESOURCES)('A $itemType of another account', (resource) => {
 
   it('does not exist: it is not shown, changed or deleted', async () => {
     const { client, item, add } = await collectionOf(server.client(), resource);
-    const stranger = server.client();
     const { id } = await add();
     const { body: before } = await client.get(item(id)).expect(200);
     face.expectNotFound(await stranger.get(item(id)), `${id}`);
@@ -40,17 +41,18 @@ const under = (paths: readonly string[]) => paths.filter((path) => path.includes
 const BELONGING = LGL_RESOURCES.filter(({ paths }) => under([paths.list]).length > 0);
 
 describe.each(BELONGING)('What a $itemType belongs to', (resource) => {
-  const bodyOf = async () => (await collectionOf(server.client(), resource)).body();
+  const shared = sharedCollection(server.client(), resource);
 
   it('must be there to list them', async () => {
     for (const list of under(listsOf(resource))) {
-      expectNotFound(await server.client().get(pathOf(list, NEVER)), NEVER);
+      expectNotFound(await stranger.get(pathOf(list, NEVER)), NEVER);
     }
   });
 
   it('must be there to create one', async () => {
+    const { client, body } = await shared();
     for (const create of under(createsOf(resource))) {
-      const answer = await server.client().post(pathOf(create, NEVER), await bodyOf());
+      const answer = await client.post(pathOf(create, NEVER), body());
       if (create.includes(':constituent_id')) expectForbidden(answer);
       else expectNotFound(answer, NEVER);
     }
@@ -58,7 +60,7 @@ describe.each(BELONGING)('What a $itemType belongs to', (resource) => {
 
   it('is looked for before the body is', async () => {
     for (const create of under(createsOf(resource))) {
-      const { status } = await server.client().post(pathOf(create, NEVER), { [resource.text]: {} });
+      const { status } = await stranger.post(pathOf(create, NEVER), { [resource.text]: {} });
       expect(status).toBe(create.includes(':constituent_id') ? 403 : 404);
     }
   });
@@ -68,7 +70,6 @@ describe.each(BELONGING)('What a $itemType belongs to', (resource) => {
       const { client, ids, create: path, add, body, count } = await collectionOf(server.client(), resource, { create });
       await add();
       const before = await count();
-      const stranger = server.client();
       expect([403, 404]).toContain((await stranger.post(path, body())).status);
       for (const list of under(listsOf(resource))) {
         const [, name] = /:(\w+)/.exec(list)!;
@@ -81,7 +82,7 @@ describe.each(BELONGING)('What a $itemType belongs to', (resource) => {
 
   it.each(LGL.noIds)('is nothing that is no id: %s', async (text) => {
     for (const path of under(listsOf(resource))) {
-      expectNotFound(await server.client().get(pathOf(path, text)), decodeURIComponent(text));
+      expectNotFound(await stranger.get(pathOf(path, text)), decodeURIComponent(text));
     }
   });
 });
@@ -91,21 +92,19 @@ describe.each(RESOURCES)('What is no id in the path of a $itemType', (resource) 
   const item = (id: Id) => pathOf(paths.item, id);
 
   it.each([...face.noIds, face.freeId])('names no record: %s', async (text) => {
-    const client = server.client();
     const id = decodeURIComponent(text);
-    face.expectNotFound(await client.get(item(text)), id);
-    for (const method of methods) face.expectNotFound(await client[method](item(text), update.body), id);
+    face.expectNotFound(await stranger.get(item(text)), id);
+    for (const method of methods) face.expectNotFound(await stranger[method](item(text), update.body), id);
   });
 
   it.each(['%', '%zz', '%C3%28', '%FF'])('is refused when its percent-encoding is malformed: %s', async (text) => {
-    const client = server.client();
-    face.expectWrong(await client.get(item(text)), 'unreadable body');
-    for (const method of methods) face.expectWrong(await client[method](item(text)), 'unreadable body');
-    await client.get('/api/v1/types').expect(200);
+    face.expectWrong(await stranger.get(item(text)), 'unreadable body');
+    for (const method of methods) face.expectWrong(await stranger[method](item(text)), 'unreadable body');
+    await stranger.get('/api/v1/types').expect(200);
   });
 
   it('is not an id with something behind it', async () => {
-    face.expectNoRoute(await server.client().get(`${item(1)}/nothing`));
+    face.expectNoRoute(await stranger.get(`${item(1)}/nothing`));
   });
 });
 

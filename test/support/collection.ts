@@ -107,6 +107,12 @@ export async function collectionOf(
   };
 }
 
+/** The same for tests that share one, since they can do with whatever the others leave: it is made for the first of them. */
+export function sharedCollection(...given: Parameters<typeof collectionOf>): () => Promise<Collection> {
+  let made: Promise<Collection> | undefined;
+  return () => (made ??= collectionOf(...given));
+}
+
 /** A route with ids in it: each by its name, or the same one everywhere. */
 export function pathOf(route: string, ids: Id | Readonly<Record<string, Id>>): string {
   return route.replace(/:(\w+)/g, (_, name: string) => String(typeof ids === 'object' ? ids[name] : ids));
