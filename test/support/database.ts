@@ -62,18 +62,18 @@ export async function freshSqlite(): Promise<TestDatabase> {
   return database;
 }
 
-/** What the templates of this run are called; `test/jest/tear-down.mjs` removes those on a PostgreSQL server after it. */
-const { TEST_TEMPLATES = 'glowworm_template' } = process.env;
+/** Where the databases of this run are, and what its templates on PostgreSQL are called: see `test/jest/set-up.mjs`. */
+const { TEST_FOLDER = tmpdir(), TEST_TEMPLATES = 'glowworm_template' } = process.env;
 let template: Promise<string> | undefined;
 let sqliteTemplate: Promise<string> | undefined;
 
 async function emptySqlite(): Promise<TestDatabase> {
-  const folder = await mkdtemp(join(tmpdir(), 'glowworm-test-'));
+  const folder = await mkdtemp(join(TEST_FOLDER, 'glowworm-test-'));
   return { url: `sqlite:${join(folder, 'test.sqlite')}`, drop: () => rm(folder, { recursive: true, force: true }) };
 }
 
 async function migratedSqlite(): Promise<string> {
-  const url = `sqlite:${await mkdtemp(join(tmpdir(), TEST_TEMPLATES))}/template.sqlite`;
+  const { url } = await emptySqlite();
   await migrated(url);
   return url;
 }

@@ -29,8 +29,7 @@ export class Program {
 
   constructor(command: string, args: readonly string[], environment: Environment = {}) {
     // Only what is needed to run: the settings of whoever runs the tests must not reach the program.
-    const { PATH, TMPDIR } = process.env;
-    const env = { PATH, TMPDIR, ...environment };
+    const env = { PATH: process.env.PATH, ...environment };
     this.child = spawn(command, args, { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
     this.child.stdout!.setEncoding('utf8').on('data', (text: string) => (this.stdout += text));
     this.child.stderr!.setEncoding('utf8').on('data', (text: string) => (this.stderr += text));
