@@ -9,6 +9,7 @@ import { AppModule } from '../app.module.js';
 import { type Environment, readConfig } from '../config/config.js';
 import { requireFile } from '../database/backup.js';
 import { Database } from '../database/database.js';
+import { Janitor } from '../sandbox/state/janitor.js';
 import { called } from './called.js';
 import { Failure } from './errors.js';
 
@@ -34,6 +35,13 @@ export async function onExisting<T>(
 ): Promise<T> {
   requireFile(readConfig(settings).DATABASE_URL);
   return onDatabase(settings, work);
+}
+
+/** Does something that exchanges an account of the database for another, and removes the one that was there before. */
+export async function exchanging<T>(app: INestApplicationContext, work: () => Promise<T>): Promise<T> {
+  const result = await work();
+  await app.get(Janitor).removeExchanged();
+  return result;
 }
 
 /** Who calls with a key; in open mode, one that was never used opens a new account. @throws Failure */

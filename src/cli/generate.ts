@@ -9,7 +9,7 @@ import type { Wanted } from '../made-up/wanted.js';
 import { UnitOfWork } from '../records/unit-of-work.js';
 import { Archives } from '../sandbox/archive/archives.js';
 import { day, wholeNumber } from './arguments.js';
-import { callerWith, onDatabase } from './database.js';
+import { callerWith, exchanging, onDatabase } from './database.js';
 import { UsageError } from './errors.js';
 import { keyOption } from './key-option.js';
 import { withProgress } from './progress.js';
@@ -47,7 +47,7 @@ export function register(command: Command): void {
         const last = until ?? app.get(Clock).today();
         const wanted = { constituents, seed, since: since ?? yearsBefore(last, YEARS), until: last };
         if (wanted.since >= last) throw new UsageError(`--since ${wanted.since} must be before ${last}.`);
-        const rows = await fill(app, key, wanted);
+        const rows = await exchanging(app, () => fill(app, key, wanted));
         process.stdout.write(
           `${constituents} constituents, with ${rows} records together, from ${wanted.since} to ${last}.\n`,
         );

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 
 import { ArchiveError } from '../sandbox/archive/archive-error.js';
 import { Archives } from '../sandbox/archive/archives.js';
-import { callerWith, onDatabase } from './database.js';
+import { callerWith, exchanging, onDatabase } from './database.js';
 import { Failure } from './errors.js';
 import { importCsv } from './import-csv.js';
 import { keyOption } from './key-option.js';
@@ -28,7 +28,9 @@ export function register(command: Command): void {
       return onDatabase(isCsv ? { ...settings, DATABASE_TIMEOUT: CSV_TIMEOUT } : settings, async (app) => {
         const caller = await callerWith(app, key);
         if (isCsv) return void process.stdout.write(await importCsv(app, caller, file, yes));
-        await withProgress('Importing', (show) => app.get(Archives).import(caller, file, show)).catch(fail);
+        await exchanging(app, () =>
+          withProgress('Importing', (show) => app.get(Archives).import(caller, file, show)),
+        ).catch(fail);
         process.stdout.write(`The account holds what ${file} holds.\n`);
       });
     });

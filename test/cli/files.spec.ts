@@ -3,9 +3,10 @@ import { writeFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
 
 import { useFolder } from '../support/archives.js';
-import { useDatabase } from '../support/database.js';
+import { freshSqlite, useDatabase } from '../support/database.js';
 import { usePrograms } from '../support/process.js';
 import { add, namesOf } from '../support/sandbox.js';
+import { withSource } from '../support/sources.js';
 
 const programs = usePrograms();
 const database = useDatabase();
@@ -33,6 +34,18 @@ describe('glowworm export and import', () => {
     // The server looks keys up anew after a moment; this one it has not seen for longer than that.
     expect(await namesOf(to)).toEqual({ 1: 'Ada', 2: 'Ben' });
     expect(await add(to, 'Next')).toEqual([3]);
+  });
+
+  (onSqlite ? it : it.skip)('leave nothing of what the account held before, though no server runs', async () => {
+    const own = await freshSqlite();
+    const there = (...args: string[]) => programs.run(args, { DATABASE_URL: own.url }).exit;
+    for (const constituents of ['40', '20'])
+      expect((await there('generate', '--key', 'one', '--constituents', constituents)).code).toBe(0);
+    expect((await there('export', '--key', 'one', file('one.zip'))).code).toBe(0);
+    expect((await there('import', '--key', 'one', file('one.zip'))).code).toBe(0);
+    const accounts = await withSource(own.url, (source) => source.query('SELECT state FROM accounts'));
+    expect(accounts).toEqual([{ state: 'current' }]);
+    await own.drop();
   });
 
   it('say what is in the way', async () => {

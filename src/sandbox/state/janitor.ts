@@ -1,8 +1,10 @@
+import { setTimeout } from 'node:timers/promises';
+
 import { Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import sql, { join } from 'sql-template-tag';
 
 import { Accounts } from '../../accounts/accounts.js';
-import { AccountsService } from '../../accounts/accounts.service.js';
+import { AccountsService, KEY_CACHE_MS } from '../../accounts/accounts.service.js';
 import { Clock, timestampOf } from '../../clock/clock.js';
 import { CONFIG, type Config } from '../../config/config.js';
 import { Database } from '../../database/database.js';
@@ -66,6 +68,19 @@ export class Janitor implements Worker, OnModuleInit {
   /** Looks for what is to be removed; a call while that goes on makes it look once more afterwards. */
   look(): void {
     this.rounds.next();
+  }
+
+  /**
+   * Removes what nobody needs any more, for whoever only opens the database and has exchanged an account there. A server that
+   * uses the database too may be at that one until it looks its keys up anew; what has to stay for longer, a server removes.
+   */
+  async removeExchanged(): Promise<void> {
+    await setTimeout(KEY_CACHE_MS);
+    for (;;) {
+      const id = await this.accounts.takeRemovable();
+      if (id === undefined) return;
+      await this.accounts.remove(id, this.stopping.signal);
+    }
   }
 
   private beat(): void {
