@@ -57,9 +57,9 @@ describeInBrowser('The page in a browser', (browser) => {
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     expect(await page.evaluate('document.activeElement.id')).toBe('main');
-    await page.getByRole('link', { name: 'Alvarez, Mateo' }).focus();
+    await page.getByRole('link', { name: 'Barrows, Gage' }).focus();
     await page.keyboard.press('Enter');
-    await page.getByRole('heading', { name: 'Alvarez, Mateo', level: 1 }).waitFor();
+    await page.getByRole('heading', { name: 'Barrows, Gage', level: 1 }).waitFor();
   });
 
   it('asks for a key where there is no demo', async () => {
