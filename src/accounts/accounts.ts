@@ -36,6 +36,9 @@ interface Copy {
   isExact?: boolean;
 }
 
+/** Somebody has changed an account while a copy of it was changed. */
+export class ChangedMeanwhile extends Error {}
+
 /** Says what becomes of a copy, in the unit of work in which it is complete. */
 export type Finish = (query: Query, id: number) => Promise<unknown>;
 
@@ -86,19 +89,23 @@ export class Accounts {
       );
       return opened;
     });
-    this.underWay.add(id);
-    try {
-      await fill(id);
-      await this.database.write(({ query }) => finish(query, id));
-    } catch (error) {
-      const now = this.clock.now().toISOString();
-      await this.database.write(({ query }) =>
-        query(sql`UPDATE accounts SET state = 'discarded', remove_at = ${now} WHERE id = ${id}`),
-      );
-      throw error;
-    } finally {
-      this.underWay.delete(id);
-    }
+    await this.complete(id, fill, finish);
+  }
+
+  /**
+   * The same with a copy of an account, which `fill` changes.
+   * @throws ChangedMeanwhile when somebody has changed the account that was copied; whatever `fill` and `finish` throw.
+   */
+  async makeFrom(from: number, fill: (id: number) => Promise<void>, finish: Finish): Promise<void> {
+    let version: number | undefined;
+    const copied: Finish = async (query) => {
+      version = (await countsOf(query, from)).version;
+    };
+    await this.complete(await this.clone(from, copied), fill, async (query, id) => {
+      await this.lockChanges(query, from);
+      if ((await countsOf(query, from)).version !== version) throw new ChangedMeanwhile();
+      await finish(query, id);
+    });
   }
 
   /**
@@ -135,6 +142,26 @@ export class Accounts {
     return taken?.id;
   }
 
+  private async complete(id: number, fill: (id: number) => Promise<void>, finish: Finish): Promise<void> {
+    this.underWay.add(id);
+    try {
+      await fill(id);
+      await this.database.write(async (transaction) => {
+        // As in inUnits.
+        await transaction.flush();
+        await finish(transaction.query, id);
+      });
+    } catch (error) {
+      const now = this.clock.now().toISOString();
+      await this.database.write(({ query }) =>
+        query(sql`UPDATE accounts SET state = 'discarded', remove_at = ${now} WHERE id = ${id}`),
+      );
+      throw error;
+    } finally {
+      this.underWay.delete(id);
+    }
+  }
+
   private leaseEnd(): string {
     return new Date(this.clock.now().getTime() + LEASE_MS).toISOString();
   }
@@ -149,9 +176,7 @@ export class Accounts {
 
   /** Returns whether nobody changed the account meanwhile. */
   private async *copying(query: Query, from: number, copy: Copy, finish: Finish): ReturnType<Steps<boolean>> {
-    const { forUpdate } = this.database.dialect;
-    // On PostgreSQL, whoever changes a record counts a line of the change log in, and waits here until we have committed.
-    await query(sql`SELECT 1 FROM record_counts WHERE account_id = ${from} AND record_type = 'changes' ${forUpdate}`);
+    await this.lockChanges(query, from);
     const before = await countsOf(query, from);
     const to = await this.create(query, from);
     Object.assign(copy, { id: to, version: before.version });
@@ -179,6 +204,12 @@ export class Accounts {
     await finish(query, to);
     copy.isExact = true;
     return true;
+  }
+
+  /** On PostgreSQL, whoever changes a record counts a line of the change log in, and waits here until we have committed. */
+  private async lockChanges(query: Query, of: number): Promise<void> {
+    const { forUpdate } = this.database.dialect;
+    await query(sql`SELECT 1 FROM record_counts WHERE account_id = ${of} AND record_type = 'changes' ${forUpdate}`);
   }
 
   private async create(query: Query, from: number): Promise<number> {

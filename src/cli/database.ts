@@ -37,11 +37,13 @@ export async function onExisting<T>(
   return onDatabase(settings, work);
 }
 
-/** Does something that exchanges an account of the database for another, and removes the one that was there before. */
+/** Does something that exchanges an account of the database for another, and removes what is not needed then, which is one of the two. */
 export async function exchanging<T>(app: INestApplicationContext, work: () => Promise<T>): Promise<T> {
-  const result = await work();
-  await app.get(Janitor).removeExchanged();
-  return result;
+  try {
+    return await work();
+  } finally {
+    await app.get(Janitor).removeExchanged();
+  }
 }
 
 /** Who calls with a key; in open mode, one that was never used opens a new account. @throws Failure */

@@ -1,8 +1,11 @@
 import type { INestApplicationContext } from '@nestjs/common';
 
+import { ChangedMeanwhile } from '../accounts/accounts.js';
 import type { Caller } from '../accounts/caller.js';
-import { CsvImport } from '../lgl/csv/csv-import.js';
+import { CsvImport, type Stored, TOGETHER } from '../lgl/csv/csv-import.js';
 import { type Csv, type CsvRow, CsvError, readCsv } from '../lgl/csv/csv.js';
+import { Archives } from '../sandbox/archive/archives.js';
+import { exchanging } from './database.js';
 import { Failure } from './errors.js';
 import { withProgress } from './progress.js';
 
@@ -14,14 +17,44 @@ export async function importCsv(
   isMeant: boolean,
 ): Promise<string> {
   const csv = await readCsv(file).catch(fail);
-  const store = (rows: readonly CsvRow[]) =>
-    withProgress(isMeant ? 'Importing lines' : 'Trying lines', (show) =>
-      app.get(CsvImport).store(caller, rows, { isTrial: !isMeant, told: (done) => show(done, rows.length) }),
-    );
-  const { constituents, gifts } = await store(csv.rows).catch((error: Error) => fail(error, `${tableOf(csv)}\n`));
+  const { constituents, gifts } = await withProgress(isMeant ? 'Importing lines' : 'Trying lines', (show) =>
+    store(app, caller, csv.rows, isMeant, (done) => show(done, csv.rows.length)),
+  ).catch((error: Error) => fail(error, `${tableOf(csv)}\n`));
   const what = `${csv.rows.length} lines: ${constituents} new constituents and ${gifts} gifts`;
   const outcome = isMeant ? 'are stored.' : 'would be stored. Nothing is yet: --yes stores them.';
   return `${tableOf(csv)}\n${what} ${outcome}\n`;
+}
+
+/** Ends the changing of a copy that is not to be kept. */
+class OnlyTried extends Error {}
+
+/**
+ * What is too much for one unit of work is stored in a copy of the account, so that others need not wait for all of it, and is
+ * nevertheless kept as a whole or not at all.
+ */
+async function store(
+  app: INestApplicationContext,
+  caller: Caller,
+  rows: readonly CsvRow[],
+  isMeant: boolean,
+  show: (done: number) => void,
+): Promise<Stored> {
+  const csv = app.get(CsvImport);
+  if (rows.length <= TOGETHER) return csv.store(caller, rows, async (done) => show(done), { isTrial: !isMeant });
+  let stored: Stored | undefined;
+  const changing = app.get(Archives).change(caller, async (account_id, alive) => {
+    stored = await csv.store({ ...caller, account_id }, rows, async (done) => {
+      show(done);
+      await alive();
+    });
+    if (!isMeant) throw new OnlyTried();
+  });
+  await exchanging(app, () =>
+    changing.catch((error) => {
+      if (!(error instanceof OnlyTried)) throw error;
+    }),
+  );
+  return stored!;
 }
 
 /** Each column, with what was recognised of it. */
@@ -35,6 +68,8 @@ function tableOf({ columns }: Csv): string {
 }
 
 function fail(error: NodeJS.ErrnoException, before = ''): never {
+  if (error instanceof ChangedMeanwhile)
+    throw new Failure(`${before}Somebody has changed the account meanwhile. Nothing was imported.`);
   if (error instanceof CsvError) throw new Failure(`${before}${error.message} Nothing was imported.`);
   throw error.code === 'ENOENT' ? new Failure(`There is no file ${error.path}.`) : error;
 }

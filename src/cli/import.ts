@@ -11,9 +11,6 @@ import { addSettings, settingsOf } from './settings.js';
 
 type Options = Record<string, string> & { readonly key: string; readonly yes?: boolean };
 
-/** The database has this many seconds for a whole file of lines, which are one unit of work. */
-const CSV_TIMEOUT = '600';
-
 export function register(command: Command): void {
   addSettings(command, ['DATABASE_URL'])
     .description(
@@ -24,8 +21,7 @@ export function register(command: Command): void {
     .option('--yes', 'store what a .csv file holds')
     .action((file: string, { key, yes = false, ...options }: Options) => {
       const isCsv = /\.csv$/i.test(file);
-      const settings = settingsOf(options);
-      return onDatabase(isCsv ? { ...settings, DATABASE_TIMEOUT: CSV_TIMEOUT } : settings, async (app) => {
+      return onDatabase(settingsOf(options), async (app) => {
         const caller = await callerWith(app, key);
         if (isCsv) return void process.stdout.write(await importCsv(app, caller, file, yes));
         await exchanging(app, () =>

@@ -2,6 +2,9 @@ import { writeFile } from 'node:fs/promises';
 
 import { describe, expect, it } from '@jest/globals';
 
+import { ChangedMeanwhile } from '../../src/accounts/accounts.js';
+import { AccountsService } from '../../src/accounts/accounts.service.js';
+import { Archives } from '../../src/sandbox/archive/archives.js';
 import { useFolder } from '../support/archives.js';
 import { usePrograms } from '../support/process.js';
 import { add, namesOf } from '../support/sandbox.js';
@@ -76,6 +79,52 @@ describe('glowworm import of comma-separated values', () => {
     const lines = ['LGL Constituent ID,Gift Type,Amount', '1,Gift,5'];
     expect((await importing(client.key, lines, '--yes')).stdout).toContain('0 new constituents and 1 gifts are stored');
     expect((await client.get('/api/v1/gifts/1').expect(200)).body.constituent_id).toBe(1);
+  });
+
+  describe('of many lines', () => {
+    const many = (last: string) => [
+      'First Name,Gift Type,Amount',
+      ...Array.from({ length: 300 }, (_, index) => `Donor ${index},Gift,5`),
+      last,
+    ];
+
+    it('has others not wait for all of them, and shows none before all are there', async () => {
+      const [client, other] = [server.client(), server.client()];
+      await add(client, 'Kept');
+      await add(other, 'Other');
+      const counts = new Set<number>();
+      let isDone = false;
+      const imported = importing(client.key, many('Last,Gift,5'), '--yes').finally(() => (isDone = true));
+      const waits: number[] = [];
+      while (!isDone) {
+        const began = performance.now();
+        await add(other, 'Next');
+        waits.push(performance.now() - began);
+        counts.add(Object.keys(await namesOf(client)).length);
+      }
+      expect((await imported).stdout).toContain('301 new constituents and 301 gifts are stored.\n');
+      expect(Math.max(...waits)).toBeLessThan(2000);
+      server.app.get(AccountsService).forget();
+      counts.add(Object.keys(await namesOf(client)).length);
+      expect([...counts]).toEqual([1, 302]);
+    });
+
+    it('keeps none where one does not fit, or where they are only tried', async () => {
+      const client = server.client();
+      await add(client, 'Kept');
+      expect((await importing(client.key, many('Last,Gift,much'), '--yes')).stderr).toContain('Line 302: Amount must');
+      expect((await importing(client.key, many('Last,Gift,5'))).stdout).toContain('301 gifts would be stored.');
+      expect(await namesOf(client)).toEqual({ 1: 'Kept' });
+    });
+
+    it('keeps none where somebody has changed the account meanwhile', async () => {
+      const client = server.client();
+      await add(client, 'Kept');
+      const caller = (await server.app.get(AccountsService).callerOf(client.key))!;
+      const changing = server.app.get(Archives).change(caller, async () => void (await add(client, 'Meanwhile')));
+      await expect(changing).rejects.toThrow(ChangedMeanwhile);
+      expect(await namesOf(client)).toEqual({ 1: 'Kept', 2: 'Meanwhile' });
+    });
   });
 
   it('names the line that does not fit, and keeps nothing of the others', async () => {

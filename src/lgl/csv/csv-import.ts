@@ -20,7 +20,10 @@ export interface Stored {
 /** Ends a unit of work of which nothing is to be kept. */
 class OnlyTried extends Error {}
 
-/** Stores the rows of a file as clients would send them, so that all rules hold: all of them or none. */
+/** How many rows are one unit of work, which others wait for. */
+export const TOGETHER = 50;
+
+/** Stores the rows of a file as clients would send them, so that all rules hold. */
 @Injectable()
 export class CsvImport {
   constructor(
@@ -30,26 +33,27 @@ export class CsvImport {
   ) {}
 
   /**
-   * Stores the rows, or, when it is only to be tried, says what would be stored.
+   * Stores the rows, TOGETHER at a time, and says what that was; `isTrial`: and does not keep them. `told` hears how many are done.
    * @throws CsvError that names the line and the field.
    */
   async store(
     caller: Caller,
     rows: readonly CsvRow[],
-    { isTrial, told }: { isTrial: boolean; told: (rows: number) => void },
+    told: (done: number) => Promise<void>,
+    { isTrial = false } = {},
   ): Promise<Stored> {
     const stored: Stored = { constituents: 0, gifts: 0 };
-    await this.unitOfWork
-      .write(caller, async (records) => {
-        for (const [index, row] of rows.entries()) {
-          await this.storeRow(records, row, stored);
-          told(index + 1);
-        }
+    for (let from = 0; from < rows.length; from += TOGETHER) {
+      const some = rows.slice(from, from + TOGETHER);
+      const work = this.unitOfWork.write(caller, async (records) => {
+        for (const row of some) await this.storeRow(records, row, stored);
         if (isTrial) throw new OnlyTried();
-      })
-      .catch((error) => {
+      });
+      await work.catch((error) => {
         if (!(error instanceof OnlyTried)) throw error;
       });
+      await told(from + some.length);
+    }
     return stored;
   }
 

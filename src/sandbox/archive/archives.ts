@@ -77,16 +77,30 @@ export class Archives {
     );
   }
 
+  /**
+   * Has the account hold what it holds and what `add` stores in a copy of it: all of it, or what it held before.
+   * @throws ChangedMeanwhile when somebody else has written to the account.
+   */
+  change({ sandbox }: Caller, add: (account_id: number, alive: () => Promise<void>) => Promise<void>): Promise<void> {
+    return this.exchanges.change(sandbox.id, (account_id) =>
+      this.database.inBulk(() => add(account_id, this.signsOfLife())),
+    );
+  }
+
   private filled(fill: Fill): (account_id: number) => Promise<void> {
     return async (account_id) => {
-      let toldAt = performance.now();
-      const alive = async () => {
-        if (performance.now() - toldAt < SIGN_OF_LIFE_MS) return;
-        toldAt = performance.now();
-        await this.accounts.goOn();
-      };
+      const alive = this.signsOfLife();
       const filling = await Filling.of(this.database, this.source, account_id);
       await this.database.inBulk(() => fill(filling, alive));
+    };
+  }
+
+  private signsOfLife(): () => Promise<void> {
+    let toldAt = performance.now();
+    return async () => {
+      if (performance.now() - toldAt < SIGN_OF_LIFE_MS) return;
+      toldAt = performance.now();
+      await this.accounts.goOn();
     };
   }
 

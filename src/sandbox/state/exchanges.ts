@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
-import { Accounts, become } from '../../accounts/accounts.js';
+import { Accounts, become, ChangedMeanwhile } from '../../accounts/accounts.js';
 import { AccountsService } from '../../accounts/accounts.service.js';
 import type { Query } from '../../accounts/ranges.js';
 import { Lanes } from '../../database/lanes.js';
@@ -50,6 +50,21 @@ export class Exchanges {
   /** Has a sandbox go on with an account that is made for it, as `Accounts.make` says: with all of it, or as before. */
   async replace(sandbox_id: number, open: Work<number>, fill: (id: number) => Promise<void>): Promise<void> {
     await this.accounts.make(open, fill, async (query, id) => {
+      await become('current')(query, id);
+      await this.handOver(query, sandbox_id, id);
+    });
+    this.keys.forget(sandbox_id);
+    this.janitor.look();
+  }
+
+  /**
+   * Has a sandbox go on with a copy of its account that `fill` has changed, as `Accounts.makeFrom` says: with all of it, or as
+   * before.
+   */
+  async change(sandbox_id: number, fill: (id: number) => Promise<void>): Promise<void> {
+    const from = await this.shelf.write((query) => this.keys.lockSandbox(query, sandbox_id));
+    await this.accounts.makeFrom(from, fill, async (query, id) => {
+      if ((await this.keys.lockSandbox(query, sandbox_id)) !== from) throw new ChangedMeanwhile();
       await become('current')(query, id);
       await this.handOver(query, sandbox_id, id);
     });
