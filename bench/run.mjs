@@ -22,6 +22,10 @@ const LOADS = {
   list: { requests: 'list', connections: 10 },
   create: { requests: 'create', connections: 10 },
   'create by 50': { requests: 'create', connections: 50 },
+  'search by name': { requests: 'searchNames', connections: 10 },
+  'search of gifts': { requests: 'searchGifts', connections: 10 },
+  'show, full': { requests: 'showFull', connections: 10 },
+  'create, full': { requests: 'createFull', connections: 10 },
 };
 
 /** What Glowworm's requests per second have to be of each peer's, by the version of Node. */

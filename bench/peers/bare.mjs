@@ -8,26 +8,16 @@ import { NestFactory } from '@nestjs/core';
 
 const answers = JSON.parse(readFileSync(process.argv[2], 'utf8'));
 
-class Bare {
-  show() {
-    return answers.show;
-  }
-  list() {
-    return answers.list;
-  }
-  create(_body) {
-    return answers.create;
-  }
-}
+class Bare {}
 class BareModule {}
 
 // Decorators by hand, as this is plain JavaScript.
-const route = (decorator, name) =>
-  decorator(Bare.prototype, name, Object.getOwnPropertyDescriptor(Bare.prototype, name));
-route(Get('show'), 'show');
-route(Get('list'), 'list');
-route(Post('create'), 'create');
-Body()(Bare.prototype, 'create', 0);
+for (const [name, { method, answer }] of Object.entries(answers)) {
+  Bare.prototype[name] = (_body) => answer;
+  const route = Object.getOwnPropertyDescriptor(Bare.prototype, name);
+  (method === 'POST' ? Post : Get)(name)(Bare.prototype, name, route);
+  if (method === 'POST') Body()(Bare.prototype, name, 0);
+}
 Controller()(Bare);
 Module({ controllers: [Bare] })(BareModule);
 
