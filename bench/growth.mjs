@@ -199,7 +199,7 @@ function pagesOf(size) {
 /** @throws when the list says another total, or gives others or in another order, than a scan finds. */
 async function compareWithScan(account, offset) {
   const { total_items, items } = await call(account, 'GET', `${CONSTITUENTS}?limit=${PAGE}&offset=${offset}`);
-  const total = await account.store.count();
+  const { size: total } = await account.store.found();
   if (total_items !== total) throw new Error(`The list says ${total_items} constituents; there are ${total}.`);
   const [listed, scanned] = [items.map(({ id }) => id), await account.store.scan(PAGE, offset)];
   if (listed.join() !== scanned.join()) {
@@ -207,11 +207,13 @@ async function compareWithScan(account, offset) {
   }
 }
 
-/** @throws when a search says another total than a scan finds. */
+/** @throws when a search says another total than a scan finds, or shows what that has not found. */
 async function compareFound(account, [path, scanned]) {
-  const { total_items } = await call(account, 'GET', `/api/v1/${path(1)}`);
-  const total = await account.store.count(...scanned(1));
-  if (total_items !== total) throw new Error(`${path(1)} finds ${total_items} records; there are ${total}.`);
+  const { total_items, items } = await call(account, 'GET', `/api/v1/${path(1)}`);
+  const found = await account.store.found(...scanned(1));
+  if (total_items !== found.size) throw new Error(`${path(1)} finds ${total_items} records; there are ${found.size}.`);
+  const shown = new Set(items.map(({ id }) => id).filter((id) => found.has(id)));
+  if (shown.size !== Math.min(PAGE, found.size)) throw new Error(`${path(1)} shows others than a scan finds.`);
 }
 
 /** The median time in each account, in ms. They take turns. `path` is told the last answer; with a body, it is a POST. */
