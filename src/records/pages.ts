@@ -114,8 +114,7 @@ export class Pages {
 
   /** A page of what a SELECT of ids finds: `ids` gives those of the page. */
   private async readIds<R extends object>(view: View<R>, found: Sql, order: Sql, ids: Sql): Promise<Page<R>> {
-    const from = this.from(view, sql`${raw(view.table)}.id IN (${ids})`);
-    const items = sql`SELECT ${view.select(this.dialect)} AS item ${from} ORDER BY ${order}`;
+    const items = sql`SELECT ${view.select(this.dialect)} AS item ${this.those(view, ids)} ORDER BY ${order}`;
     const page = this.dialect.page(sql`SELECT count(*) FROM found`, items);
     const { total, items: shown } = await this.readJson(view, sql`WITH found AS MATERIALIZED (${found}) ${page}`);
     return { total, items: shown };
@@ -126,6 +125,16 @@ export class Pages {
     const table = raw(view.table);
     const own = sql`FROM ${table} WHERE ${table}.account_id = ${this.account_id}`;
     return where ? sql`${own} AND (${where})` : own;
+  }
+
+  /**
+   * The account's rows of a view that a SELECT of ids finds, from FROM on. They are looked up one after the other: SQLite
+   * would rather walk the whole account in the order in which they are shown, and look whether each is among them.
+   */
+  private those(view: View<object>, ids: Sql): Sql {
+    const table = raw(view.table);
+    return sql`FROM (SELECT id AS id_on_page FROM (${ids}) AS ids) AS page CROSS JOIN ${table}
+      WHERE ${table}.account_id = ${this.account_id} AND ${table}.id = id_on_page`;
   }
 
   /** Goes on from where the page before ended, or from the end of the list where that is nearer. */
@@ -173,8 +182,7 @@ export class Pages {
     const conditions = [from, where].filter((condition) => condition !== undefined);
     const rows = this.from(view, conditions.length > 0 ? join(conditions, ') AND (') : undefined);
     const ids = sql`SELECT ${table}.id ${rows} ORDER BY ${order} LIMIT ${limit} OFFSET ${offset}`;
-    const items = sql`SELECT ${this.placed(view).select(this.dialect)} AS item
-      ${this.from(view, sql`${table}.id IN (${ids})`)} ORDER BY ${shown}`;
+    const items = sql`SELECT ${this.placed(view).select(this.dialect)} AS item ${this.those(view, ids)} ORDER BY ${shown}`;
     return this.readJson(view, this.dialect.page(this.totalOf(view, where), items));
   }
 

@@ -48,7 +48,7 @@ export const PEOPLE: Terms = {
   constituent_type: flag('is_org'),
   updated_from: since('updated_at'),
   updated_to: until('updated_at'),
-  joined_from: sinceDay('joined', { undated: true }),
+  joined_from: sinceDay('joined', { until: 'joined_to' }),
   joined_to: untilDay('joined'),
   amount: compared('amount'),
   funds: among('fund_id'),

@@ -24,12 +24,15 @@ export const until = (column: string): Term => ({
   },
 });
 
-/** A column of days, `2025-06-03`: from the date on, a time being within its day. `undated`: also what has no day. */
-export const sinceDay = (column: string, { undated = false } = {}): Term => ({
-  condition(value, table) {
+/**
+ * A column of days, `2025-06-03`: from the date on, a time being within its day. With `until`, also what has no day, unless
+ * that field, which leaves it out, is asked for as well: for a range alone, SQLite looks into an index.
+ */
+export const sinceDay = (column: string, { until }: { until?: string } = {}): Term => ({
+  condition(value, table, _scope, asked) {
     const name = columnOf(table, column);
     const from = sql`${name} >= ${dayOf(value)}`;
-    return undated ? sql`(${from} OR ${name} IS NULL)` : from;
+    return until === undefined || asked?.has(until) ? from : sql`(${from} OR ${name} IS NULL)`;
   },
 });
 

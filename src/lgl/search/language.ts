@@ -44,9 +44,10 @@ export async function readTerms(
 
   const conditions: Sql[] = [];
   const together = new Map<Related, Sql[]>();
+  const asked = new Set(parts.map(({ field }) => field));
   for (const { field, value = '' } of parts) {
     const term = terms[field];
-    const condition = await readValue(field, value, term, table, scope);
+    const condition = await readValue({ field, value, asked }, term, table, scope);
     if (!term.sameOne) conditions.push(condition);
     else together.set(term.sameOne, [...(together.get(term.sameOne) ?? []), condition]);
   }
@@ -54,10 +55,17 @@ export async function readTerms(
   return conditions.length > 0 ? allOf(conditions) : undefined;
 }
 
-async function readValue(field: string, value: string, term: Term, table: string, scope: Scope): Promise<Sql> {
+/** One term as it was sent, and all the fields that were. */
+interface Asked {
+  readonly field: string;
+  readonly value: string;
+  readonly asked: ReadonlySet<string>;
+}
+
+async function readValue({ field, value, asked }: Asked, term: Term, table: string, scope: Scope): Promise<Sql> {
   try {
     if (value === '' || !isStorable(value)) throw new UnreadableValue();
-    return await term.condition(value, term.sameOne?.table ?? table, scope);
+    return await term.condition(value, term.sameOne?.table ?? table, scope, asked);
   } catch (error) {
     if (error instanceof UnreadableValue) throw new SearchError(`Unable to parse value for ${field}: ${value}`);
     throw error;

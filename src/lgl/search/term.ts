@@ -24,9 +24,10 @@ export interface Related {
 export interface Term {
   /**
    * The condition on the rows of `table` that a value, which is never empty, stands for.
+   * `asked` are all the fields of the search.
    * @throws UnreadableValue
    */
-  condition(value: string, table: string, scope: Scope): Sql | Promise<Sql>;
+  condition(value: string, table: string, scope: Scope, asked?: ReadonlySet<string>): Sql | Promise<Sql>;
   /** Terms with the same `sameOne` have to hold for the same related record; the condition is one on that record. */
   readonly sameOne?: Related;
 }

@@ -21,7 +21,7 @@ const fund = { table: 'funds', column: 'id', key: 'fund_id' };
 /** How gifts are searched (doc, live); rows are whole gifts. */
 export const giftSearch: SearchOptions = {
   terms: {
-    date_from: sinceDay('received_date', { undated: true }),
+    date_from: sinceDay('received_date', { until: 'date_to' }),
     date_to: untilDay('received_date'),
     gift_types: included(ids('gift_type_id')),
     gift_amount: compared('received_amount'),
