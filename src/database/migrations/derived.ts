@@ -143,6 +143,29 @@ export async function keepCounts(runner: QueryRunner, table: string): Promise<vo
   );
 }
 
+/**
+ * Tells SQLite what to expect of the indexes that there are: an account has many rows in each table, and few of them share
+ * what comes next. It would take it that an account has ten rows, and read all of an account's to spare itself sorting.
+ * PostgreSQL finds out by itself.
+ */
+export async function expectManyRows(runner: QueryRunner): Promise<void> {
+  if (isPostgres(runner)) return;
+  await runner.query('ANALYZE record_counts'); // makes the table of what is expected, where there is none
+  await runner.query('DELETE FROM sqlite_stat1');
+  // How many rows there are, and how many are alike in the first column, in the first two, and so on.
+  await runner.query(`INSERT INTO sqlite_stat1 (tbl, idx, stat)
+    SELECT tbl, idx, '1000000 ' || group_concat(alike, ' ') FROM (
+      SELECT tables.name AS tbl, indexes.name AS idx,
+        first_value(columns.name) OVER (PARTITION BY indexes.name ORDER BY columns.seqno) AS leading,
+        CASE WHEN columns.seqno = 0 THEN 100000
+          WHEN indexes."unique" AND columns.seqno = max(columns.seqno) OVER (PARTITION BY indexes.name) THEN 1
+          ELSE 10 END AS alike
+      FROM sqlite_schema AS tables, pragma_index_list(tables.name) AS indexes, pragma_index_info(indexes.name) AS columns
+      WHERE tables.type = 'table' AND NOT indexes.partial ORDER BY indexes.name, columns.seqno)
+    WHERE leading = 'account_id' GROUP BY tbl, idx`);
+  await runner.query('ANALYZE sqlite_schema'); // has it read again
+}
+
 /** A table as this database has it. */
 export function tableFor(runner: QueryRunner, { columns = [], ...table }: TableOptions): Table {
   const collation = byBytes(runner);

@@ -22,6 +22,7 @@ import { Faults1764920000000 } from './1764920000000-faults.js';
 import { RateLimit1764940000000 } from './1764940000000-rate-limit.js';
 import { Integrations1764950000000 } from './1764950000000-integrations.js';
 import { SortedText1764960000000 } from './1764960000000-sorted-text.js';
+import { ManyRows1764970000000 } from './1764970000000-many-rows.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -49,4 +50,5 @@ export const migrations = [
   RateLimit1764940000000,
   Integrations1764950000000,
   SortedText1764960000000,
+  ManyRows1764970000000,
 ];

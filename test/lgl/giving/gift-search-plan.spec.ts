@@ -66,6 +66,7 @@ describe('A search of gifts by their day, their amount or their id', () => {
 
   it.each([
     'date_from=2010-06-01;date_to=2010-06-03',
+    'date_from=2010-12-11',
     'date_to=2000-01-03',
     'gift_amount=btw|500|510',
     'gift_amount=gte|3990',
