@@ -55,7 +55,7 @@ function varied(size, date) {
 
 /** `prototype`: the id of the first constituent, the only one that there is yet. */
 export async function openMultiplied(url, prototype) {
-  const { query, date, columns, children, settle, end } = await openDatabase(url);
+  const { query, date, columns, children, plan, settle, end } = await openDatabase(url);
   const [{ account_id: account }] = await query(`SELECT account_id FROM ${TABLE} WHERE id = ${prototype}`);
   const largest = async (table) =>
     Number((await query(`SELECT max(id) AS id FROM ${table} WHERE account_id = ${account}`))[0].id);
@@ -81,8 +81,7 @@ export async function openMultiplied(url, prototype) {
       INSERT INTO ${table} (${names.map((name) => `"${name}"`).join(', ')})
       SELECT ${selected.join(', ')} FROM n, ${table} AS p
       WHERE p.account_id = ${account} AND p.${column} = ${prototype} ORDER BY i, p.id`);
-    // PostgreSQL would go on checking each foreign key as is best in a table of one row.
-    if (start <= AT_ONCE) await query(`ANALYZE ${table}`);
+    if (start <= AT_ONCE) await plan(table);
   }
 
   /** On PostgreSQL, the statement that stores counts as well, and ours does not. */

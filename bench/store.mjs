@@ -7,7 +7,7 @@ const AT_ONCE = 50_000;
 
 /** The one account that there is, and its numbers. */
 export async function openStore(url) {
-  const { query, end, random } = await openDatabase(url);
+  const { query, end, random, settle } = await openDatabase(url);
   const count = async (table) => Number((await query(`SELECT count(*) AS n FROM ${table}`))[0].n);
   return {
     /** Adds made-up patients with four random numbers each until there are `size` numbers. */
@@ -26,7 +26,7 @@ export async function openStore(url) {
           FROM (SELECT id FROM patients ORDER BY id DESC LIMIT ${patients}) AS p, n
           WHERE true ON CONFLICT DO NOTHING`);
       }
-      await query('ANALYZE');
+      await settle();
     },
     /** Numbers that are stored, spread over all of them. */
     async someNumbers(many) {
