@@ -4,9 +4,8 @@ import type { Command } from 'commander';
 import { ConfigError } from '../config/config-error.js';
 import { type Config, type Environment, readConfig } from '../config/config.js';
 import type { RunningProxy } from '../proxy/proxy-session.js';
-import { ListenError, type RunningServer, startServer } from '../server.js';
+import type { RunningServer } from '../server.js';
 import { Failure } from './errors.js';
-import { greeting } from './greeting.js';
 import { addSettings, settingsOf } from './settings.js';
 
 export function register(command: Command): void {
@@ -21,6 +20,11 @@ export function register(command: Command): void {
 
 async function serve(settings: Environment): Promise<void> {
   refuseUselessServer(readConfig(settings));
+  // Only now, for a server takes its time to load, and help or a wrong option needs none.
+  const [{ ListenError, startServer }, { greeting }] = await Promise.all([
+    import('../server.js'),
+    import('./greeting.js'),
+  ]);
   const server = await startServer(withProxy(settings)).catch((error: Error) => {
     throw error instanceof ListenError ? new Failure(error.message) : error;
   });

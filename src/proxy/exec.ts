@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 
 import type { Environment } from '../config/config.js';
-import { type RunningServer, startServer } from '../server.js';
+import type { RunningServer } from '../server.js';
 import { proxyVariables, startProxy } from './proxy-session.js';
 
 export interface ExecSettings {
@@ -50,6 +50,8 @@ async function serverFor(url: string | undefined): Promise<{ url: string; own?: 
   const asked = url?.replace(/\/+$/, '') ?? USUAL_URL;
   if (await isGlowworm(asked)) return { url: asked };
   if (url !== undefined) throw new Error(`No Glowworm answers at ${asked}.`);
+  // Only now, for it takes its time to load.
+  const { startServer } = await import('../server.js');
   // Behind our own proxy, it leads to further pages by the address that the client knows.
   const own = await startServer({
     PORT: '0',

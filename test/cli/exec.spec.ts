@@ -5,9 +5,9 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
-import { type Program, usePrograms } from '../support/process.js';
+import { type Program, type ServerProgram, usePrograms } from '../support/process.js';
 
-const programs = usePrograms();
+const programs = usePrograms('file');
 const FUNDS = 'https://api.littlegreenlight.com/api/v1/funds?limit=1';
 /** Programs in which addresses stand, as in those of others; each prints a status. */
 const FETCH = (url: string) => `fetch('${url}', { headers: { Authorization: 'Bearer exec' } })
@@ -32,13 +32,17 @@ const PHP = `<?php
 const itWithPhp = spawnSync('php', ['--version']).status === 0 ? it : it.skip;
 
 let folder: string;
+/** The server that commands are led to where it does not matter to which. */
+let server: ServerProgram;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'glowworm-exec-'));
+  server = await programs.serve({ DATABASE_URL: 'sqlite::memory:', LOG_REQUESTS: '0' });
 });
 afterAll(() => rm(folder, { recursive: true }));
 
 const run = (args: readonly string[], environment = {}): Program =>
   programs.run(args, { XDG_DATA_HOME: folder, ...environment });
+const lead = (...command: string[]): Program => run(['exec', '--url', server.url, '--', ...command]);
 const node = (program: string) => [process.execPath, '-e', program];
 
 describe('glowworm exec', () => {
@@ -67,7 +71,6 @@ describe('glowworm exec', () => {
   });
 
   it('leads it to the server that is named, and hosts that are named as well', async () => {
-    const server = await programs.serve({ DATABASE_URL: 'sqlite::memory:', LOG_REQUESTS: '0' });
     const client = server.client('exec');
     const program = FETCH('https://drx.example.org/api/v1/funds');
     await run(['exec', '--url', server.url, '--host', 'drx.example.org', '--', ...node(program)]).exit;
@@ -82,15 +85,15 @@ describe('glowworm exec', () => {
 
   it('refuses and tells of what would reach the real LGL', async () => {
     const address = 'https://acme.littlegreenlight.com/login';
-    const { stdout, stderr } = await run(['exec', '--', ...node(FETCH(address))]).exit;
+    const { stdout, stderr } = await lead(...node(FETCH(address))).exit;
     expect(stdout).toContain(`403 Glowworm refused ${address}`);
     expect(stderr).toContain(`glowworm: refused GET ${address}: it would reach the real Little Green Light\n`);
   });
 
   it('ends as the command ends', async () => {
-    expect((await run(['exec', '--', ...node('process.exit(7)')]).exit).code).toBe(7);
-    expect((await run(['exec', '--', ...node('process.kill(process.pid, "SIGKILL")')]).exit).code).toBe(137);
-    const { code, stderr } = await run(['exec', '--', 'no-such-command']).exit;
+    expect((await lead(...node('process.exit(7)')).exit).code).toBe(7);
+    expect((await lead(...node('process.kill(process.pid, "SIGKILL")')).exit).code).toBe(137);
+    const { code, stderr } = await lead('no-such-command').exit;
     expect(code).toBe(127);
     expect(stderr).toContain('glowworm: there is no command no-such-command\n');
   });
