@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 
 import { OwnIds1764000000000 } from '../../src/database/migrations/1764000000000-own-ids.js';
 import { migrations } from '../../src/database/migrations/migrations.js';
-import { emptyDatabase, type TestDatabase, useDatabase } from '../support/database.js';
+import { emptyDatabase, freshDatabase, type TestDatabase, useDatabase } from '../support/database.js';
 import { usePrograms } from '../support/process.js';
 import { useServer } from '../support/server.js';
 import { withSource } from '../support/sources.js';
@@ -63,6 +63,18 @@ describe('A server that starts', () => {
     expect(stderr).toBe(
       'The database was made by a newer Glowworm (it has Tomorrow4102444800000). Use that version, or another database.\n',
     );
+  });
+
+  it('says how far it is with a database that an older program has made', async () => {
+    const own = await freshDatabase();
+    await withSource(own.url, (source) => source.undoLastMigration({ transaction: 'each' }));
+    const older = await programs.serve({ DATABASE_URL: own.url });
+    expect(older.stdout).toContain('Bringing the database up to date: 1 of 1');
+    await older.kill();
+    const present = await programs.serve({ DATABASE_URL: own.url });
+    expect(present.stdout).not.toContain('Bringing the database up to date');
+    await present.kill();
+    await own.drop();
   });
 
   it('leaves a database as it was when it cannot be migrated', async () => {
