@@ -90,7 +90,7 @@ export class Pages {
     const { where, order = view.order, limit, offset } = request;
     if (!where) return this.read(view, request);
     const found = sql`SELECT ${raw(view.table)}.id ${this.from(view, where)}`;
-    if (!this.dialect.sortsFound) return this.readIds(view, found, order, this.fewOrMany(view, order, request));
+    if (!this.dialect.sortsFound) return this.readIds(view, found, order, this.fewOrMany(view, where, order, request));
     const ids = sql`SELECT id FROM found LIMIT ${limit} OFFSET ${offset}`;
     return this.readIds(view, sql`${found} ORDER BY ${order}`, order, ids);
   }
@@ -99,16 +99,16 @@ export class Pages {
    * The ids of a page of what was found. Few records are put in order once they are found, or a database would rather walk the
    * whole account in that order and look whether each record fits. Of many it is quicker to do just that, up to the page.
    */
-  private fewOrMany(view: View<object>, order: Sql, { limit, offset }: Paging): Sql {
+  private fewOrMany(view: View<object>, where: Sql, order: Sql, { limit, offset }: Paging): Sql {
     const table = raw(view.table);
     const isMany = sql`(SELECT count(*) FROM found) * ${MANY} > (${this.totalOf(view)})`;
     // Whose LIMIT is 0 is not begun.
     const page = (when: Sql) =>
       sql`ORDER BY ${order} LIMIT CASE WHEN ${when} THEN ${limit} ELSE 0 END OFFSET ${offset}`;
-    // CROSS JOIN tells SQLite which of the two comes first, and the plus that it is not to look each id up.
+    // CROSS JOIN tells SQLite which of the two comes first, and IS TRUE that no index is to be looked into for the condition.
     return sql`SELECT id FROM (SELECT ${table}.id FROM found CROSS JOIN ${table}
         WHERE ${table}.account_id = ${this.account_id} AND ${table}.id = found.id ${page(sql`NOT ${isMany}`)}) AS few
-      UNION ALL SELECT id FROM (SELECT ${table}.id ${this.from(view, sql`+${table}.id IN (SELECT id FROM found)`)}
+      UNION ALL SELECT id FROM (SELECT ${table}.id ${this.from(view, sql`(${where}) IS TRUE`)}
         ${page(isMany)}) AS many`;
   }
 
