@@ -61,9 +61,16 @@ export abstract class ResourceService<E extends StoredRecord> {
 
   create(caller: Caller, parents: ParentIds, body: SentBody<Partial<E>>): Promise<Answer<E>> {
     return this.unitOfWork.write(caller, async (records) => {
-      await this.lockParents(records, parents, body);
-      const input = { ...body.accepted(), ...this.parentColumns(parents) };
-      return this.answer(records, await this.add(records, input));
+      const requireParents = () => this.lockParents(records, parents, body);
+      // Where nobody else writes, nothing can be stored under what is not there: that is looked at when it was refused.
+      if (records.needsLocks) await requireParents();
+      try {
+        const input = { ...body.accepted(), ...this.parentColumns(parents) };
+        return await this.answer(records, await this.add(records, input));
+      } catch (error) {
+        if (!records.needsLocks) await requireParents();
+        throw error;
+      }
     });
   }
 
