@@ -119,7 +119,12 @@ async function compareLog(node) {
   const peers = await startBoth(folderFor(version), node);
   const rows = [];
   for (const load of LOG_LOADS) {
-    const rates = await ratesUnder(LOADS[load], peers, `${load} with and without the log on Node ${version}`, LOG_ROUNDS);
+    const rates = await ratesUnder(
+      LOADS[load],
+      peers,
+      `${load} with and without the log on Node ${version}`,
+      LOG_ROUNDS,
+    );
     const [logged, aside] = Object.values(rates);
     const cpu = (aside.cpu / logged.cpu).toFixed(2);
     rows.push([load, ...rounded(logged), ...rounded(aside), cpu, ...judged(logged.rate / aside.rate, LOG_BAR)]);
