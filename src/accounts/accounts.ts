@@ -11,7 +11,7 @@ import { type AccountTable, accountTables } from './account-tables.js';
 import { inRanges, type Query } from './ranges.js';
 
 /** For how long a unit of work of ours keeps other writers waiting, but for the statement that is under way then. */
-const UNIT_MS = 3;
+const UNIT_MS = 1.5;
 /** With this attempt at a copy, the others have to wait for the whole of it. */
 const ATTEMPTS = 2;
 
@@ -277,7 +277,8 @@ export class Accounts {
         while (goesOn(next)) next = await left.next();
         return next;
       };
-      step = await this.database.write(work, undefined, { durable: isWhole || step?.value === LASTING });
+      const durable = isWhole || step?.value === LASTING;
+      step = await this.database.write(work, undefined, { durable, background: !isWhole });
     } while (!step.done);
     return step.value;
   }

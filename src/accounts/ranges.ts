@@ -20,7 +20,7 @@ export interface Rows {
  * time goes on the way to the database.
  */
 const STATEMENT_MS = 1;
-const MIN_ROWS = 100;
+const MIN_ROWS = 25;
 const MAX_ROWS = 5000;
 
 /**

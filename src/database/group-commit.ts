@@ -12,6 +12,7 @@ const MAX_MS = 50;
 /** A unit of work, and how its caller hears of it. */
 interface Unit {
   durable: boolean;
+  background: boolean;
   work: Work<void>;
   committed: (transaction: Transaction) => void;
   failed: (error: unknown) => void;
@@ -25,6 +26,7 @@ interface Unit {
 export class GroupCommit {
   private readonly waiting: Unit[] = [];
   private isDue = false;
+  private isBackgroundsTurn = false;
   /** Whether commits wait for the disk now. */
   private waits = true;
 
@@ -34,10 +36,11 @@ export class GroupCommit {
     private readonly turns: Queue,
   ) {}
 
-  async run<T>(work: Work<T>, { durable = true }: WriteOptions = {}): Promise<T> {
+  async run<T>(work: Work<T>, { durable = true, background = false }: WriteOptions = {}): Promise<T> {
     let result!: T;
     const transaction = await new Promise<Transaction>((committed, failed) => {
-      this.waiting.push({ work: async (unit) => void (result = await work(unit)), durable, committed, failed });
+      const kept = async (unit: Transaction) => void (result = await work(unit));
+      this.waiting.push({ work: kept, durable, background, committed, failed });
       this.takeTurn();
     });
     transaction.committed();
@@ -65,22 +68,23 @@ export class GroupCommit {
   }
 
   private async runGroup(): Promise<void> {
-    const [{ durable }] = this.waiting;
+    const first = this.take(({ background }) => background === this.isBackgroundsTurn) ?? this.waiting.shift()!;
+    const isShared = sharesCommits(first);
+    this.isBackgroundsTurn = !first.background;
     try {
-      await this.haveWait(durable);
+      await this.haveWait(first.durable);
       await this.execute('BEGIN IMMEDIATE');
     } catch (error) {
       // Whoever holds the lock has made all of them wait.
-      return this.giveUp(this.waiting.splice(0), error);
+      return this.giveUp([first, ...this.waiting.splice(0)], error);
     }
     const taken: Unit[] = [];
     const answers: (() => void)[] = [];
     const pending = new PendingRows();
     const until = performance.now() + MAX_MS;
     try {
-      while (taken.length < MAX_UNITS && performance.now() < until) {
-        const unit = durable || taken.length === 0 ? this.take(durable) : undefined;
-        if (!unit) break;
+      const mayJoin = () => isShared && taken.length < MAX_UNITS && performance.now() < until;
+      for (let unit: Unit | undefined = first; unit; unit = mayJoin() ? this.take(sharesCommits) : undefined) {
         taken.push(unit);
         const transaction = new Transaction(this.writer.manager, this.dialect, pending);
         const isDone = await this.runUnit(unit, transaction, pending, answers.length === 0);
@@ -94,9 +98,9 @@ export class GroupCommit {
     for (const answer of answers) answer();
   }
 
-  /** The first that is to be durable, or that need not be. */
-  private take(durable: boolean): Unit | undefined {
-    const index = this.waiting.findIndex((unit) => unit.durable === durable);
+  /** The first of those that are meant. */
+  private take(isMeant: (unit: Unit) => boolean): Unit | undefined {
+    const index = this.waiting.findIndex(isMeant);
     return index < 0 ? undefined : this.waiting.splice(index, 1)[0];
   }
 
@@ -151,3 +155,5 @@ export class GroupCommit {
     await this.dialect.query(this.writer.manager, { sql: statement, text: statement, values: [] });
   }
 }
+
+const sharesCommits = ({ durable, background }: Unit): boolean => durable && !background;

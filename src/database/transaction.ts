@@ -50,6 +50,8 @@ export interface WriteOptions {
    * together with the next that is.
    */
   readonly durable?: boolean;
+  /** A step of what nobody waits for. Where units of work follow one another, those of others go first, one for each such step. */
+  readonly background?: boolean;
 }
 
 /** Does `work` in a transaction of its own on one connection. */
