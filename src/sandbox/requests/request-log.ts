@@ -5,7 +5,7 @@ import type { HttpRequest } from '../../http/http-request.js';
 import { type RecordedExchange, type Recorder, Traffic } from '../../http/traffic.js';
 import { isAside } from '../http/aside.js';
 import { type Kept, keep } from './kept.js';
-import { Slabs } from './slabs.js';
+import { type LastKept, Slabs } from './slabs.js';
 
 /** The most that is kept: of one account, and of all in bytes. */
 const MAX_EXCHANGES = 1000;
@@ -16,11 +16,12 @@ export type LogListener = (kept: Kept) => void;
 /** What is kept of one account, the oldest first. */
 class Account {
   exchanges: Kept[] = [];
-  slabs = new Slabs();
   bytes = 0;
   last = 0;
   dropped = 0;
   readonly statuses = new Map<string, Map<number, number>>();
+
+  constructor(public slabs: Slabs) {}
 }
 
 /**
@@ -32,6 +33,7 @@ export class RequestLog implements Recorder {
   private readonly accounts = new Map<number, Account>();
   private readonly listeners = new Map<LogListener, number>();
   private bytes = 0;
+  private readonly last: LastKept = {};
 
   constructor(traffic: Traffic) {
     traffic.addRecorder(this);
@@ -69,7 +71,7 @@ export class RequestLog implements Recorder {
     const account = this.of(id);
     this.weigh(account, -account.bytes);
     account.exchanges = [];
-    account.slabs = new Slabs();
+    account.slabs = new Slabs(this.last);
     account.dropped = 0;
   }
 
@@ -96,7 +98,7 @@ export class RequestLog implements Recorder {
 
   private of(id: number): Account {
     let account = this.accounts.get(id);
-    if (!account) this.accounts.set(id, (account = new Account()));
+    if (!account) this.accounts.set(id, (account = new Account(new Slabs(this.last))));
     return account;
   }
 
