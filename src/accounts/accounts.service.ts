@@ -207,7 +207,7 @@ export class AccountsService {
     const account = { created_at: this.clock.timestamp(), seeds: this.seeds.length, state };
     const { id: account_id } = (await transaction.manager.insert(Account, account)).identifiers[0] as { id: number };
     const caller: Caller = { account_id, key_id: NO_KEY, scope: 'write', sandbox: NO_SANDBOX };
-    for (const seed of [...this.seeds, ...(state === 'demo' ? this.demo : [])]) await seed(transaction, caller);
+    await this.fill(transaction, caller, state === 'demo');
     return account_id;
   }
 
@@ -296,8 +296,14 @@ export class AccountsService {
     const stored = await this.insertKey(manager, { ...key, account_id });
     const sandbox = await this.sandboxOf(manager, stored);
     const caller = callerWith(stored, sandbox);
-    for (const seed of [...this.seeds, ...(isDemo ? this.demo : [])]) await seed(transaction, caller);
+    await this.fill(transaction, caller, isDemo);
     return { key: stored, seeds: this.seeds.length, sandbox };
+  }
+
+  /** Stores what a new account starts with. */
+  private async fill(transaction: Transaction, caller: Caller, isDemo: boolean): Promise<void> {
+    for (const seed of this.seeds) await seed(transaction, caller);
+    if (isDemo) for (const seed of this.demo) await seed(transaction, caller);
   }
 
   private async insertKey(manager: EntityManager, key: KeyToStore & Pick<ApiKey, 'account_id'>): Promise<ApiKey> {

@@ -2,7 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 
 import { ChangedMeanwhile } from '../accounts/accounts.js';
 import type { Caller } from '../accounts/caller.js';
-import { CsvImport, type Stored, TOGETHER } from '../lgl/csv/csv-import.js';
+import { CsvImport, OnlyTried, type Stored, TOGETHER, unlessOnlyTried } from '../lgl/csv/csv-import.js';
 import { type Csv, type CsvRow, CsvError, readCsv } from '../lgl/csv/csv.js';
 import { Archives } from '../sandbox/archive/archives.js';
 import { exchanging } from './database.js';
@@ -25,9 +25,6 @@ export async function importCsv(
   return `${tableOf(csv)}\n${what} ${outcome}\n`;
 }
 
-/** Ends the changing of a copy that is not to be kept. */
-class OnlyTried extends Error {}
-
 /**
  * What is too much for one unit of work is stored in a copy of the account, so that others need not wait for all of it, and is
  * nevertheless kept as a whole or not at all.
@@ -49,11 +46,7 @@ async function store(
     });
     if (!isMeant) throw new OnlyTried();
   });
-  await exchanging(app, () =>
-    changing.catch((error) => {
-      if (!(error instanceof OnlyTried)) throw error;
-    }),
-  );
+  await exchanging(app, () => unlessOnlyTried(changing));
   return stored!;
 }
 

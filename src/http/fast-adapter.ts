@@ -96,9 +96,10 @@ export class FastAdapter extends ExpressAdapter {
   }
 }
 
-/** Whether it is sent as JSON. */
+/** Whether it is sent as JSON, as it is. */
 function isRecord(body: unknown): boolean {
-  return typeof body === 'object' && body !== null && !ArrayBuffer.isView(body) && !(body instanceof StreamableFile);
+  if (typeof body !== 'object' || body === null || ArrayBuffer.isView(body)) return false;
+  return !(body instanceof StreamableFile || body instanceof Error);
 }
 
 /** Whether an answer is sent whole and as it is: not for HEAD, not kept by the client already, and of no other type. */

@@ -17,8 +17,15 @@ export interface Stored {
   gifts: number;
 }
 
-/** Ends a unit of work of which nothing is to be kept. */
-class OnlyTried extends Error {}
+/** Ends work of which nothing is to be kept. */
+export class OnlyTried extends Error {}
+
+/** Waits for work that may have been ended so. */
+export async function unlessOnlyTried(work: Promise<unknown>): Promise<void> {
+  await work.catch((error) => {
+    if (!(error instanceof OnlyTried)) throw error;
+  });
+}
 
 /** How many rows are one unit of work, which others wait for. */
 export const TOGETHER = 50;
@@ -49,9 +56,7 @@ export class CsvImport {
         for (const row of some) await this.storeRow(records, row, stored);
         if (isTrial) throw new OnlyTried();
       });
-      await work.catch((error) => {
-        if (!(error instanceof OnlyTried)) throw error;
-      });
+      await unlessOnlyTried(work);
       await told(from + some.length);
     }
     return stored;

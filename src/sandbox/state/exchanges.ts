@@ -42,19 +42,14 @@ export class Exchanges {
         if (done !== undefined) return done;
       }
     });
-    this.keys.forget(sandbox_id);
     this.spares.restock(original, { missed });
-    this.janitor.look();
+    this.exchanged(sandbox_id);
   }
 
   /** Has a sandbox go on with an account that is made for it, as `Accounts.make` says: with all of it, or as before. */
   async replace(sandbox_id: number, open: Work<number>, fill: (id: number) => Promise<void>): Promise<void> {
-    await this.accounts.make(open, fill, async (query, id) => {
-      await become('current')(query, id);
-      await this.handOver(query, sandbox_id, id);
-    });
-    this.keys.forget(sandbox_id);
-    this.janitor.look();
+    await this.accounts.make(open, fill, (query, id) => this.goOnWith(query, sandbox_id, id));
+    this.exchanged(sandbox_id);
   }
 
   /**
@@ -65,11 +60,9 @@ export class Exchanges {
     const from = await this.shelf.write((query) => this.keys.lockSandbox(query, sandbox_id));
     await this.accounts.makeFrom(from, fill, async (query, id) => {
       if ((await this.keys.lockSandbox(query, sandbox_id)) !== from) throw new ChangedMeanwhile();
-      await become('current')(query, id);
-      await this.handOver(query, sandbox_id, id);
+      await this.goOnWith(query, sandbox_id, id);
     });
-    this.keys.forget(sandbox_id);
-    this.janitor.look();
+    this.exchanged(sandbox_id);
   }
 
   /**
@@ -94,13 +87,24 @@ export class Exchanges {
     await this.accounts.clone(original, async (query, id) => {
       isDone = await this.shelf.isKept(query, original);
       if (!isDone) return this.shelf.discard(query, id);
-      await become('current')(query, id);
-      await this.handOver(query, sandbox_id, id);
+      await this.goOnWith(query, sandbox_id, id);
     });
     return isDone ? original : undefined;
   }
 
+  /** Leads the keys of a sandbox to an account that was made for it. */
+  private async goOnWith(query: Query, sandbox_id: number, account_id: number): Promise<void> {
+    await become('current')(query, account_id);
+    await this.handOver(query, sandbox_id, account_id);
+  }
+
   private async handOver(query: Query, sandbox_id: number, account_id: number): Promise<void> {
     await this.shelf.discard(query, await this.keys.exchange(query, sandbox_id, account_id));
+  }
+
+  /** It is committed: whoever calls meets the new records, and the old ones can go. */
+  private exchanged(sandbox_id: number): void {
+    this.keys.forget(sandbox_id);
+    this.janitor.look();
   }
 }

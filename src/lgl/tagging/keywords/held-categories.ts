@@ -46,18 +46,14 @@ export const HeldCategoriesField =
       },
       decode: (rows: readonly [category: unknown[], keyword: unknown[]][]) => {
         const { category, keyword, key } = shown();
-        const held = new Map<unknown, object[]>();
-        return rows.flatMap(([head, row]) => {
+        const byId = new Map<number, { category: object; keywords: object[] }>();
+        for (const [head, row] of rows) {
           const decoded = category.decode(head) as { id: number };
-          const keywords = held.get(decoded.id);
-          if (keywords) {
-            keywords.push(keyword.decode(row));
-            return [];
-          }
-          const first = [keyword.decode(row)];
-          held.set(decoded.id, first);
-          return { ...decoded, [key]: first };
-        });
+          const held = byId.get(decoded.id) ?? { category: decoded, keywords: [] };
+          held.keywords.push(keyword.decode(row));
+          byId.set(decoded.id, held);
+        }
+        return [...byId.values()].map((held) => ({ ...held.category, [key]: held.keywords }));
       },
     });
   };
