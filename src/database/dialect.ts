@@ -1,11 +1,21 @@
 import type { Sql } from 'sql-template-tag';
 import type { DataSourceOptions, EntityManager } from 'typeorm';
 
+import type { Json } from './json.js';
+
 /** A statement in the words of either database; an `Sql` is one. */
 export type Statement = Pick<Sql, 'sql' | 'text' | 'values'>;
 
 /** A statement whose values are yet to come. */
 export type StatementText = Omit<Statement, 'values'>;
+
+/** What stands in a JSON object under a key. */
+export interface JsonEntry {
+  readonly key: string;
+  readonly value: Sql;
+  /** Whether the value is JSON already, such as a record, what was gathered or a text that holds some. */
+  readonly isJson?: boolean;
+}
 
 /** What differs between the databases. Each has one file here, and nothing else knows which one is in use. */
 export interface Dialect {
@@ -43,8 +53,16 @@ export interface Dialect {
   readonly skipLocked: Sql;
   /** An SQL expression: a JSON array of the expressions' values. */
   jsonArray(expressions: readonly Sql[]): Sql;
+  /** An SQL expression: a JSON object of these, in their order. */
+  jsonObject(entries: readonly JsonEntry[]): Sql;
+  /** An SQL expression for its entries: what a column holds that is true, false or not set. */
+  boolean(value: Sql): Sql;
+  /** The same for a number that was calculated: a whole one without decimals. */
+  calculated(value: Sql): Sql;
   /** An SQL expression: a JSON array of the values that a SELECT gives in its only column, `item`. */
   gather(select: Sql): Sql;
+  /** An SQL expression over the rows of a group: a JSON array, in an order, of what another expression gives for each. */
+  gathered(item: Sql, order: Sql): Sql;
   /** A SELECT of the ids of an account's rows whose column, which has an index for it, holds this run of digits (3+). */
   withDigits(table: string, column: string, run: string, account_id: number): Sql;
   /** Stores one row, whose id is the next of its account and table, and returns an expression over it. */
@@ -60,14 +78,14 @@ export interface Dialect {
   containing(table: string, column: string, texts: readonly string[], account_id: number): Sql;
   /** Inside a transaction, makes others that say the same for this account wait until it ends. */
   lockAccount?(account_id: number): Sql;
-  /** A SELECT of one JSON array `item`: a number, and the JSON values that another SELECT gives in its column `item`. */
+  /** A SELECT of one row: `total`, and JSON arrays of what another SELECT gives in its columns `item` and `place`. */
   page(total: Sql, items: Sql): Sql;
   /** A statement that copies the whole database into the new file that is its one parameter, where there is such a statement. */
   readonly backup?: string;
   /** Runs one statement and returns its rows as the database gives them. */
   query<Row>(manager: EntityManager, statement: Statement): Promise<Row[]>;
-  /** Runs one SELECT of JSON values in a column `item` and returns the values. */
-  queryJson(manager: EntityManager, select: Statement): Promise<unknown[]>;
+  /** A JSON value from the rows of a statement. */
+  jsonOf<T>(given: unknown): Json<T>;
   /** Whether an error says that the database cannot do it now, not that a statement was wrong: the same may succeed later. */
   isTransient(error: unknown): boolean;
   /** Whether an error says that a row names another which is not there. */

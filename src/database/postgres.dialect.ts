@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg';
-import sql, { join, raw, type Sql } from 'sql-template-tag';
+import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
 import {
   type DataSourceOptions,
   QueryRunnerAlreadyReleasedError,
@@ -7,6 +7,7 @@ import {
 } from 'typeorm';
 
 import { type Dialect, errorCode, textOf } from './dialect.js';
+import { Json } from './json.js';
 
 /** Our advisory locks: a number that nobody else takes on this database; "glow" in ASCII. */
 const LOCKS = 1_735_159_671;
@@ -55,8 +56,18 @@ export function postgresDialect(url: string, timeoutMs: number): Dialect {
     sortsFound: true,
     forUpdate: sql`FOR UPDATE`,
     skipLocked: sql`FOR UPDATE SKIP LOCKED`,
-    jsonArray: (expressions) => sql`json_build_array(${join(expressions)})`,
+    jsonArray: (expressions) => sql`json_build_array(${expressions.length > 0 ? join(expressions) : empty})`,
+    // json_build_object takes no more than fifty of them.
+    jsonObject: (entries) => {
+      const columns = entries.map(
+        ({ key, value, isJson }) => sql`(${value})${raw(isJson ? '::json' : '')} AS ${raw(`"${key}"`)}`,
+      );
+      return sql`(SELECT row_to_json(record) FROM (SELECT ${join(columns)}) AS record)`;
+    },
+    boolean: (value) => value,
+    calculated: (value) => value,
     gather,
+    gathered: (item, order) => sql`json_agg(${item} ORDER BY ${order})`,
     withDigits: (table, column, run, account_id) =>
       sql`SELECT id FROM ${raw(table)} WHERE account_id = ${account_id} AND ${raw(column)} LIKE ${`%${run}%`}`,
     // The planner takes the index of trigrams by itself, where it helps.
@@ -65,7 +76,9 @@ export function postgresDialect(url: string, timeoutMs: number): Dialect {
         texts.map((text) => sql`${raw(`${table}."${column}"`)} LIKE ${`%${text.replace(/[\\%_]/g, '\\$&')}%`}`),
         ' AND ',
       ),
-    page: (total, items) => sql`SELECT json_build_array((${total}), ${gather(items)}) AS item`,
+    page: (total, items) =>
+      sql`SELECT (${total}) AS total, coalesce(json_agg(item), '[]') AS items, coalesce(json_agg(place), '[]') AS places
+        FROM (${items}) AS page`,
     insert: (table, account_id, columns, values, returned) =>
       sql`WITH next AS (${takeIds(sql`VALUES (${account_id}::integer, ${table}, 1, 1)`)})
         INSERT INTO ${raw(table)} (account_id, id, ${names(columns)})
@@ -82,10 +95,8 @@ export function postgresDialect(url: string, timeoutMs: number): Dialect {
       sql`SELECT ${names(columns)} FROM json_populate_recordset(NULL::${raw(table)}, ${rows})`,
     lockAccount: (account_id) => sql`SELECT pg_advisory_xact_lock(${LOCKS}, ${account_id})`,
     query: async (manager, statement) => rowsIn(await manager.query(statement.text, statement.values)),
-    queryJson: async (manager, select) => {
-      const rows: { item: unknown }[] = await manager.query(select.text, select.values);
-      return rows.map(({ item }) => item);
-    },
+    // The driver has read it. Its text would have other spaces and zeros than everywhere else.
+    jsonOf: <T>(given: unknown) => Json.of(given as T),
     isTransient: (error) => TRANSIENT.test(errorCode(error)) || isCutOff(error),
     isDangling: (error) => errorCode(error) === '23503',
     isDuplicate: (error) => errorCode(error) === '23505',

@@ -5,7 +5,8 @@ import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
 import type { DataSourceOptions, EntityManager } from 'typeorm';
 
 import { DatabaseError } from './database-error.js';
-import { type Dialect, errorCode, textOf } from './dialect.js';
+import { type Dialect, errorCode, type JsonEntry, textOf } from './dialect.js';
+import { Json } from './json.js';
 import { PreparedSqlite } from './prepared-sqlite.js';
 
 /** How many letters an entry of a text index has. */
@@ -51,8 +52,14 @@ export function sqliteDialect(url: string, timeoutMs: number): Dialect {
     sortsFound: false,
     forUpdate: empty,
     skipLocked: empty,
-    jsonArray: (expressions) => sql`json_array(${join(expressions)})`,
-    gather: (select) => sql`(SELECT json_group_array(json(item)) FROM (${select}))`,
+    jsonArray: (expressions) => sql`json_array(${expressions.length > 0 ? join(expressions) : empty})`,
+    jsonObject,
+    // Constants within the CASE are made once for a statement, and not for each row.
+    boolean: (value) => sql`CASE ${value} WHEN 0 THEN json('false') WHEN 1 THEN json('true') END`,
+    // A sum is 25.0; as a text it becomes the whole number that it is.
+    calculated: (value) => sql`CAST(CAST(${value} AS TEXT) AS NUMERIC)`,
+    gather: (select) => sql`(SELECT concat('[', group_concat(item), ']') FROM (${select}))`,
+    gathered: (item, order) => sql`concat('[', group_concat(${item}, ',' ORDER BY ${order}), ']')`,
     // A key in the index is the account and the id: see derived.ts.
     withDigits: (table, column, run, account_id) =>
       sql`SELECT rowid & 4294967295 AS id FROM ${raw(`${table}_${column}`)} WHERE ${raw(column)} MATCH ${`"${run}"`}
@@ -73,15 +80,12 @@ export function sqliteDialect(url: string, timeoutMs: number): Dialect {
     given: (_table, columns, rows) =>
       sql`SELECT ${raw(columns.map((name) => `value ->> '${name}' AS "${name}"`).join())} FROM json_each(${rows})`,
     containing,
-    // The items are JSON already; putting texts together spares SQLite from reading them once more.
     page: (total, items) =>
-      sql`SELECT '[' || (${total}) || ',[' || coalesce((SELECT group_concat(item) FROM (${items})), '') || ']]' AS item`,
+      sql`SELECT (${total}) AS total, concat('[', group_concat(item), ']') AS items,
+        concat('[', group_concat(place), ']') AS places FROM (${items})`,
     backup: inMemory ? undefined : 'VACUUM INTO ?',
     query: (manager, statement) => connectionOf(manager).rows(statement.sql, statement.values),
-    queryJson: async (manager, select) => {
-      const rows = await connectionOf(manager).rows<{ item: string }>(select.sql, select.values);
-      return rows.map(({ item }) => JSON.parse(item));
-    },
+    jsonOf: (given) => Json.ofText(given as string),
     isTransient: (error) => TRANSIENT.test(errorCode(error)),
     isDangling: (error) => errorCode(error) === 'SQLITE_CONSTRAINT' && /FOREIGN KEY/.test(String(error)),
     isDuplicate: (error) => errorCode(error) === 'SQLITE_CONSTRAINT' && /UNIQUE/.test(String(error)),
@@ -91,6 +95,30 @@ export function sqliteDialect(url: string, timeoutMs: number): Dialect {
 
 function names(columns: readonly string[]): Sql {
   return raw(columns.map((name) => `"${name}"`).join());
+}
+
+/** What is JSON already is put in as text: SQLite would read it once more, for each record that it is inside of. */
+function jsonObject(entries: readonly JsonEntry[]): Sql {
+  const object = (plain: readonly JsonEntry[]) =>
+    sql`json_object(${join(plain.map(({ key, value }) => sql`${raw(`'${key}'`)}, ${value}`))})`;
+  if (!entries.some(({ isJson }) => isJson)) return object(entries);
+  const parts: Sql[] = [];
+  let plain: JsonEntry[] = [];
+  const end = () => {
+    // None of them is an object, so these are its own.
+    if (plain.length > 0) parts.push(sql`trim(${object(plain)}, '{}')`);
+    plain = [];
+  };
+  for (const entry of entries) {
+    if (!entry.isJson) {
+      plain.push(entry);
+      continue;
+    }
+    end();
+    parts.push(sql`${raw(`'"${entry.key}":'`)}, coalesce(${entry.value}, 'null')`);
+  }
+  end();
+  return sql`concat('{', ${join(parts, ", ',', ")}, '}')`;
 }
 
 function lastId(table: string, account_id: number): Sql {

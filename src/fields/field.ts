@@ -20,10 +20,10 @@ export interface Field {
   readonly folded?: string;
   /** The SQL that gives the value, for the record in `table`. */
   readonly select: (table: string, dialect: Dialect) => Sql;
+  /** Whether that is JSON already. */
+  readonly isJson?: boolean;
   /** Whether it gathers other records, which can only be stored after this one. */
   readonly nested?: boolean;
-  /** Turns what the database's JSON holds into what the record holds, where that differs. */
-  readonly decode?: (value: never) => unknown;
 }
 
 const FIELDS = Symbol('fields');

@@ -59,17 +59,30 @@ export interface FieldParts {
   folded?: string;
   /** The SQL that gives the value, where it is not simply the column. */
   select?: (table: string, dialect: Dialect) => Sql;
-  decode?: (value: never) => unknown;
+  /** Whether that is JSON already. */
+  isJson?: boolean;
+  /** The JSON value that is shown of it, where that is another. */
+  shown?: (value: Sql, dialect: Dialect) => Sql;
   coerce?: (value: unknown) => unknown;
   check?: Check;
 }
 
 /** Declares a field: its column, its SQL, its place in bodies and in the document. */
-export function field({ options, api, column, folded, select, decode, coerce, check }: FieldParts): PropertyDecorator {
+export function field({
+  options,
+  api,
+  column,
+  folded,
+  select,
+  isJson,
+  shown,
+  coerce,
+  check,
+}: FieldParts): PropertyDecorator {
   const { readOnly = false, required = false, secret = false, initial, check: ownCheck, ...documentation } = options;
   return (target, property) => {
     const key = String(property);
-    const ofColumn = (table: string) => sql`${raw(`${table}."${key}"`)}`;
+    const valueOf = select ?? ((table: string) => sql`${raw(`${table}."${key}"`)}`);
     declareField(target.constructor, {
       key,
       readOnly,
@@ -77,8 +90,8 @@ export function field({ options, api, column, folded, select, decode, coerce, ch
       secret,
       initial,
       folded,
-      decode,
-      select: select ?? ofColumn,
+      isJson,
+      select: shown ? (table, dialect) => shown(valueOf(table, dialect), dialect) : valueOf,
     });
     const decorators = [ApiProperty({ ...api, ...documentation, readOnly } as ApiPropertyOptions)];
     if (column) decorators.push(Column(column));
@@ -189,7 +202,7 @@ export const fieldDecorators = (coercion: Coercion) => ({
       options: { ...options, initial },
       api: { type: Boolean },
       column: { type: 'boolean', nullable: false },
-      decode: Boolean,
+      shown: asBoolean,
       coerce: coercion.boolean,
       check: boolean,
     }),
@@ -200,7 +213,7 @@ export const fieldDecorators = (coercion: Coercion) => ({
       options,
       api: { type: Boolean, nullable: true },
       column: { type: 'boolean', nullable: true },
-      decode: Boolean,
+      shown: asBoolean,
       coerce: (value) => (value === null || value === '' ? null : coercion.boolean(value)),
       check: boolean,
     }),
@@ -226,6 +239,12 @@ export const fieldDecorators = (coercion: Coercion) => ({
     }),
 });
 
+/** A value that is true or false, as JSON; how databases keep one differs. */
+export const asBoolean = (value: Sql, dialect: Dialect): Sql => dialect.boolean(value);
+
+/** A number that was calculated, as JSON. */
+export const asNumber = (value: Sql, dialect: Dialect): Sql => dialect.calculated(value);
+
 /** PostgreSQL's driver gives decimals as text. */
 export const numeric = {
   to: (value: unknown) => value,
@@ -244,11 +263,11 @@ export const TimestampField = () =>
 export const IdField =
   ({
     api = { type: 'integer', example: 479627 },
-    decode,
-  }: Partial<Pick<FieldParts, 'api' | 'decode'>> = {}): PropertyDecorator =>
+    shown,
+  }: Partial<Pick<FieldParts, 'api' | 'shown'>> = {}): PropertyDecorator =>
   (target, property) => {
     PrimaryColumn({ type: 'integer' })(target, property);
-    field({ options: { readOnly: true }, api, decode })(target, property);
+    field({ options: { readOnly: true }, api, shown })(target, property);
   };
 
 /** A value that is always the same. */

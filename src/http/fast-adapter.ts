@@ -5,6 +5,8 @@ import { ExpressAdapter } from '@nestjs/platform-express';
 import type { Express, RequestHandler, Response } from 'express';
 import findMyWay, { type Handler, type HTTPMethod, type HTTPVersion, type Instance } from 'find-my-way';
 
+import { Json } from '../database/json.js';
+
 type Routes = Instance<HTTPVersion.V1>;
 type Verb = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
@@ -51,7 +53,7 @@ export class FastAdapter extends ExpressAdapter {
   override reply(response: Response, body: unknown, status?: number): unknown {
     if (!isRecord(body) || !isPlain(response)) return super.reply(response, body, status);
     if (status !== undefined) response.statusCode = status;
-    const text = JSON.stringify(body);
+    const text = body instanceof Json ? body.text : JSON.stringify(body);
     response.setHeader('Content-Type', 'application/json; charset=utf-8');
     response.setHeader('Content-Length', Buffer.byteLength(text));
     return response.end(text, 'utf8');

@@ -2,15 +2,24 @@ import sql, { join, raw, type Sql } from 'sql-template-tag';
 import type { EntityManager } from 'typeorm';
 
 import type { AccountClock } from '../clock/clock.js';
-import type { Dialect } from '../database/dialect.js';
+import { type Dialect, type Statement, type StatementText, textOf } from '../database/dialect.js';
+import { Json } from '../database/json.js';
 import { following, goesOneWay, type OrderKey, reversed } from './order.js';
 import type { ListPlaces, Places } from './places.js';
 import { settled } from './settled.js';
 import type { View } from './view.js';
 
 export interface Page<R> {
+  /** How many records the whole list has. */
   total: number;
-  items: R[];
+  /** How many of them are on the page. */
+  count: number;
+  items: Json<R[]>;
+}
+
+/** A page of records that are not read by a view. */
+export function pageOf<R>(total: number, items: R[]): Page<R> {
+  return { total, count: items.length, items: Json.of(items) };
 }
 
 export interface Paging {
@@ -52,7 +61,8 @@ const FAR = 1000;
 /** Walking past a record costs about so many times less than looking up one that was found. */
 const MANY = 8;
 
-const PLACED = new WeakMap<View<object>, View<object>>();
+const PLACES = new WeakMap<View<object>, readonly Sql[]>();
+const BEGINNINGS = new WeakMap<Dialect, WeakMap<View<object>, StatementText>>();
 
 /** Reads the pages of an account's lists, each in one statement. */
 export class Pages {
@@ -72,11 +82,14 @@ export class Pages {
     const short = places && (await this.shortWay(view, request, places));
     let page = short && (await this.readBy(view, request, short));
     if (page?.total !== short?.total || (short?.isRemembered && !places?.isUnchanged)) page = undefined;
-    page ??= await this.readBy(view, request, { order, limit, offset });
-    const { total, items, last } = page;
-    const end = offset + items.length;
+    const isBeginning = !where && !request.order && offset < FAR;
+    page ??= isBeginning
+      ? await this.readPage(this.beginning(view, request))
+      : await this.readBy(view, request, { order, limit, offset });
+    const { total, count, last } = page;
+    const end = offset + count;
     if (last.length > 0 && end < total) places?.remember(end, { total, values: last });
-    return { total, items };
+    return page;
   }
 
   /** The same of records that a SELECT of ids has found, in the order of their ids; the finding is done once. */
@@ -113,11 +126,10 @@ export class Pages {
   }
 
   /** A page of what a SELECT of ids finds: `ids` gives those of the page. */
-  private async readIds<R extends object>(view: View<R>, found: Sql, order: Sql, ids: Sql): Promise<Page<R>> {
-    const items = sql`SELECT ${view.select(this.dialect)} AS item ${this.those(view, ids)} ORDER BY ${order}`;
+  private readIds<R extends object>(view: View<R>, found: Sql, order: Sql, ids: Sql): Promise<Page<R>> {
+    const items = sql`${this.selected(view, [])} ${this.those(view, ids)} ORDER BY ${order}`;
     const page = this.dialect.page(sql`SELECT count(*) FROM found`, items);
-    const { total, items: shown } = await this.readJson(view, sql`WITH found AS MATERIALIZED (${found}) ${page}`);
-    return { total, items: shown };
+    return this.readPage(sql`WITH found AS MATERIALIZED (${found}) ${page}`);
   }
 
   /** The account's rows of a view that fit, as they stand from FROM on. */
@@ -182,27 +194,58 @@ export class Pages {
     const conditions = [from, where].filter((condition) => condition !== undefined);
     const rows = this.from(view, conditions.length > 0 ? join(conditions, ') AND (') : undefined);
     const ids = sql`SELECT ${table}.id ${rows} ORDER BY ${order} LIMIT ${limit} OFFSET ${offset}`;
-    const items = sql`SELECT ${this.placed(view).select(this.dialect)} AS item ${this.those(view, ids)} ORDER BY ${shown}`;
-    return this.readJson(view, this.dialect.page(this.totalOf(view, where), items));
+    const items = sql`${this.selected(view, this.placeOf(view))} ${this.those(view, ids)} ORDER BY ${shown}`;
+    return this.readPage(this.dialect.page(this.totalOf(view, where), items));
   }
 
-  /** The view with the columns of its order behind its own, where a page can go on from their values. */
-  private placed(view: View<object>): View<object> {
-    let placed = PLACED.get(view);
-    if (placed) return placed;
+  /**
+   * The statement of a page near the beginning of a whole list, which is read as it comes. Its text is made once, for it is
+   * long and asked for most often.
+   */
+  private beginning(view: View<object>, { limit, offset }: Paging): Statement {
+    const { account_id, dialect } = this;
+    const known = BEGINNINGS.get(dialect) ?? new WeakMap<View<object>, StatementText>();
+    BEGINNINGS.set(dialect, known);
+    let text = known.get(view);
+    if (!text) {
+      const items = sql`${this.selected(view, this.placeOf(view))} ${this.from(view)}
+        ORDER BY ${view.order} LIMIT ${limit} OFFSET ${offset}`;
+      known.set(view, (text = textOf(dialect.page(this.totalOf(view), items))));
+    }
+    const values = [...this.totalOf(view).values, ...view.select(dialect).values, account_id, limit, offset];
+    return { ...text, values };
+  }
+
+  /** Each record as it is shown, and where in the list it is. */
+  private selected(view: View<object>, place: readonly Sql[]): Sql {
+    return sql`SELECT ${view.select(this.dialect)} AS item, ${this.dialect.jsonArray(place)} AS place`;
+  }
+
+  /** The columns of the view's order, where a page can go on from their values. */
+  private placeOf(view: View<object>): readonly Sql[] {
+    let place = PLACES.get(view);
+    if (place) return place;
     const keys = view.orderedBy ?? [];
     const { columns } = this.manager.connection.getMetadata(view.table);
     const isNeverNull = ({ column }: OrderKey) =>
       columns.some((each) => each.databaseName === column && !each.isNullable);
     const goesOn = keys.every(isNeverNull) && goesOneWay(keys);
-    placed = goesOn ? view.with(keys.map(({ column }) => column)) : view;
-    PLACED.set(view, placed);
-    return placed;
+    place = goesOn ? keys.map(({ column }) => raw(`${view.table}.${column}`)) : [];
+    PLACES.set(view, place);
+    return place;
   }
 
-  private async readJson<R extends object>(view: View<R>, select: Sql): Promise<ReadPage<R>> {
-    const [found] = await this.dialect.queryJson(this.manager, settled(select, this.clock));
-    const [total, rows] = found as [number, unknown[][]];
-    return { total, items: rows.map((row) => view.decode(row)), last: rows.at(-1)?.slice(view.keys.length) ?? [] };
+  private async readPage<R extends object>(select: Statement): Promise<ReadPage<R>> {
+    const [row] = await this.dialect.query<Record<'total' | 'items' | 'places', unknown>>(
+      this.manager,
+      settled(select, this.clock),
+    );
+    const places = this.dialect.jsonOf<unknown[][]>(row.places).value;
+    return {
+      total: Number(row.total),
+      count: places.length,
+      items: this.dialect.jsonOf(row.items),
+      last: places.at(-1) ?? [],
+    };
   }
 }

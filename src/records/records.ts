@@ -4,6 +4,7 @@ import type { EntityManager, FindOptionsWhere, ObjectLiteral } from 'typeorm';
 import type { Caller } from '../accounts/caller.js';
 import type { AccountClock } from '../clock/clock.js';
 import type { Dialect, Statement } from '../database/dialect.js';
+import type { Json } from '../database/json.js';
 import type { Transaction } from '../database/transaction.js';
 import { fieldsOf, initialsOf } from '../fields/field.js';
 import type { ChangeAction } from './change.entity.js';
@@ -17,6 +18,15 @@ import type { View } from './view.js';
 
 export type { RecordClass, StoredRecord };
 
+/** Values of a new record that the database works out while it stores the row. */
+export type Derived<E> = { readonly [K in keyof E & string]?: Sql };
+
+export interface InsertOptions<E> {
+  /** `show` is quicker when it comes next and asks for this view. */
+  shownAs?: View<object>;
+  derived?: Derived<E>;
+}
+
 /**
  * The records of one account, within one unit of work. Nothing here can reach another account's records, and nothing
  * can be written without being noted in the change log.
@@ -26,7 +36,7 @@ export class Records {
   private readonly deleting = new Set<string>();
   private readonly pages: Pages;
   /** What the statement before gave back of the row that it stored. */
-  private stored?: { view: View<object>; id: number; values: unknown[] };
+  private stored?: { view: View<object>; id: number; item: unknown };
 
   constructor(
     readonly caller: Caller,
@@ -64,17 +74,15 @@ export class Records {
   async all<R extends object>(view: View<R>, where?: Sql, limit?: number): Promise<R[]> {
     const select = sql`SELECT ${view.select(this.dialect)} AS item ${this.pages.from(view, where)}
       ORDER BY ${view.order} ${limit === undefined ? empty : sql`LIMIT ${limit}`}`;
-    const rows = await this.dialect.queryJson(this.manager, settled(select, this.clock));
-    return rows.map((row) => view.decode(row as unknown[]));
+    return (await this.query<{ item: unknown }>(select)).map(({ item }) => this.dialect.jsonOf<R>(item).value);
   }
 
   /** One record as it is shown, or `undefined`. */
-  async show<R extends object>(view: View<R>, id: number): Promise<R | undefined> {
+  async show<R extends object>(view: View<R>, id: number): Promise<Json<R> | undefined> {
     const { stored } = this;
-    if (stored?.view === view && stored.id === id) return view.decode(stored.values);
-    const select = view.selectOne(this.dialect, this.caller.account_id, id);
-    const [row] = await this.dialect.queryJson(this.manager, settled(select, this.clock));
-    return row === undefined ? undefined : view.decode(row as unknown[]);
+    if (stored?.view === view && stored.id === id) return this.dialect.jsonOf(stored.item);
+    const [row] = await this.query<{ item: unknown }>(view.selectOne(this.dialect, this.caller.account_id, id));
+    return row && this.dialect.jsonOf(row.item);
   }
 
   /** The rows of a SELECT; what it reads of the account's tables it names by `own`. */
@@ -111,13 +119,17 @@ export class Records {
   }
 
   async exists<E extends StoredRecord>(type: RecordClass<E>, where: Partial<E>): Promise<boolean> {
+    return (await this.query(sql`${this.idsOf(type, where)} LIMIT 1`)).length > 0;
+  }
+
+  /** A SELECT of the ids of the stored records that match. */
+  idsOf<E extends StoredRecord>(type: RecordClass<E>, where: Partial<E>): Sql {
     const table = this.table(type);
     const conditions = Object.entries(where)
       .filter(([, value]) => value !== undefined)
       .map(([key, value]) => sql`${raw(`"${key}"`)} = ${table.stored(key, value)}`);
     const own = sql`account_id = ${this.caller.account_id}`;
-    const select = sql`SELECT id FROM ${raw(table.name)} WHERE ${join([own, ...conditions], ' AND ')} LIMIT 1`;
-    return (await this.query(select)).length > 0;
+    return sql`SELECT id FROM ${raw(table.name)} WHERE ${join([own, ...conditions], ' AND ')}`;
   }
 
   /** A SELECT of the ids of those records that have this run of three or more digits in a column. */
@@ -138,7 +150,7 @@ export class Records {
 
   /** Stores what is itself a log or a plan, and so is not noted in the change log. Returns its id. */
   async append<E extends StoredRecord>(type: RecordClass<E>, values: Partial<E>): Promise<number> {
-    return this.store(type, values);
+    return (await this.store(type, values)).id;
   }
 
   /** Stores many such rows with one statement. Both of their times, where they have them, are now. */
@@ -153,21 +165,18 @@ export class Records {
     return found.map(({ id }) => id).toSorted((one, other) => one - other);
   }
 
-  /**
-   * Stores a new record and returns its id. Both of its times, where it has them, are now. `show` is quicker when it comes
-   * next and asks for the view that is named here.
-   */
+  /** Stores a new record and returns its id. Both of its times, where it has them, are now. */
   async insert<E extends StoredRecord>(
     type: RecordClass<E>,
     values: Partial<E>,
-    shownAs?: View<object>,
+    { shownAs, derived = {} }: InsertOptions<E> = {},
   ): Promise<number> {
     const now = this.clock.timestamp();
     const record: ObjectLiteral = { ...initialsOf(type), ...values };
     const row = { ...record, created_at: now, updated_at: now } as unknown as Partial<E>;
-    const id = await this.store(type, row, shownAs?.isFlat ? shownAs : undefined);
-    this.log(type, id, 'create', null, this.onlyColumns(type, record));
-    return id;
+    const stored = await this.store(type, row, derived, shownAs?.isFlat ? shownAs : undefined);
+    this.log(type, stored.id, 'create', null, this.onlyColumns(type, { ...record, ...stored.derived }));
+    return stored.id;
   }
 
   /** The same for many records, with one statement. */
@@ -240,26 +249,36 @@ export class Records {
     return Object.fromEntries(Object.entries(values).filter(([key]) => table.has(key)));
   }
 
-  /** Inserts a row and returns its id. Every column is named, so that there is one statement for each table. */
+  /** Inserts a row. Every column is named, so that there is one statement for each table. */
   private async store<E extends StoredRecord>(
     type: RecordClass<E>,
     values: Partial<E>,
+    derived: Derived<E> = {},
     view?: View<object>,
-  ): Promise<number> {
+  ): Promise<{ id: number; derived?: ObjectLiteral }> {
     const { name, columns } = this.table(type);
-    const row = this.storedRow(type, values);
+    const row = { ...this.storedRow(type, values), ...derived };
     const keys = columns.map(({ databaseName }) => databaseName);
+    const returned = [sql`id`];
+    if (view) returned.push(sql`${view.select(this.dialect)} AS item`);
+    const worked = fieldsOf(type).filter(({ key }) => key in derived);
+    if (worked.length > 0) {
+      const shown = worked.map(({ key, select }) => ({ key, value: select(name, this.dialect) }));
+      returned.push(sql`${this.dialect.jsonObject(shown)} AS derived`);
+    }
     const statement = this.dialect.insert(
       name,
       this.caller.account_id,
       keys,
       keys.map((key) => row[key]),
-      sql`${this.dialect.jsonArray([raw('id'), ...(view ? [view.select(this.dialect)] : [])])} AS item`,
+      join(returned),
     );
-    const [item] = await this.dialect.queryJson(this.manager, settled(statement, this.clock));
-    const [id, shown] = item as [number, unknown[]?];
-    this.stored = view && shown && { view, id, values: shown };
-    return id;
+    const [found] = await this.query<{ id: number; item?: unknown; derived?: unknown }>(statement);
+    this.stored = view && { view, id: found.id, item: found.item };
+    return {
+      id: found.id,
+      derived: worked.length > 0 ? this.dialect.jsonOf<ObjectLiteral>(found.derived).value : undefined,
+    };
   }
 
   private storedRow(type: RecordClass, values: ObjectLiteral): ObjectLiteral {

@@ -6,14 +6,14 @@ import type { Dialect, Statement } from '../database/dialect.js';
 import { declareField, fieldsOf, tableOf } from '../fields/field.js';
 import { type OrderKey, orderKeys } from './order.js';
 
-/** One value of a view: what it is called and the SQL expression that gives it. */
+/** One value of a view: what it is called and the SQL expression that gives it, as it stands in JSON. */
 export interface ViewColumn {
   readonly key: string;
   readonly select: (table: string, dialect: Dialect) => Sql;
+  /** Whether that is JSON already. */
+  readonly isJson?: boolean;
   /** Whether it gathers other records, which can only be stored after this one. */
   readonly nested?: boolean;
-  /** Turns what the database's JSON holds into what the record holds, where that differs. */
-  readonly decode?: (value: never) => unknown;
 }
 
 export interface ViewOptions {
@@ -24,9 +24,9 @@ export interface ViewOptions {
 }
 
 /**
- * How the records of a table are read: each as one JSON array made by the database, with whatever belongs to the record
- * inside it. So one statement reads everything that an answer needs, from one state of the database, and a value looks
- * the same whichever database it came from.
+ * How the records of a table are read: each as one JSON object made by the database, with whatever belongs to the record
+ * inside it. So one statement reads everything that an answer needs, from one state of the database, and what it gives is
+ * what is sent (docs/decisions/0004-records-are-read-as-json.md).
  */
 export class View<R extends object> {
   private readonly selects = new WeakMap<Dialect, Sql>();
@@ -34,8 +34,6 @@ export class View<R extends object> {
   private readonly narrowed = new Map<string, View<R>>();
   /** The columns of the order, where it is one of mere columns. */
   readonly orderedBy?: readonly OrderKey[];
-  /** Every record begins as a copy of it, which is faster than growing one key by key. */
-  private readonly blank: Readonly<Record<string, unknown>>;
 
   constructor(
     /** The class that documents what the view reads. */
@@ -46,16 +44,14 @@ export class View<R extends object> {
     readonly order: Sql,
   ) {
     this.orderedBy = orderKeys(order);
-    this.blank = Object.fromEntries(columns.map(({ key }) => [key, null]));
   }
 
   get keys(): readonly string[] {
     return this.columns.map(({ key }) => key);
   }
 
-  /** The same records with further columns of the table behind their own, which `decode` leaves out. */
-  with(columns: readonly string[]): View<R> {
-    const further = columns.map((column) => storedColumn(column, { key: `stored ${column}` }));
+  /** The same records with further values behind their own. */
+  with(...further: readonly ViewColumn[]): View<R> {
     return new View(this.type, this.table, [...this.columns, ...further], this.order);
   }
 
@@ -73,13 +69,15 @@ export class View<R extends object> {
     return view;
   }
 
-  /** The record as an SQL expression that gives a JSON array. */
+  /** The record as an SQL expression that gives a JSON object. */
   select(dialect: Dialect): Sql {
     const known = this.selects.get(dialect);
     if (known) return known;
-    const select = dialect.jsonArray(this.columns.map((column) => column.select(this.table, dialect)));
+    const record = dialect.jsonObject(
+      this.columns.map(({ key, select, isJson }) => ({ key, value: select(this.table, dialect), isJson })),
+    );
     // In one piece, so that nobody puts its parts together again for each request.
-    const made = select.values.length === 0 ? raw(select.sql) : select;
+    const made = record.values.length === 0 ? raw(record.sql) : record;
     this.selects.set(dialect, made);
     return made;
   }
@@ -95,17 +93,6 @@ export class View<R extends object> {
       this.ones.set(dialect, (known = { sql: forSqlite, text }));
     }
     return { ...known, values: [...select.values, account_id, id] };
-  }
-
-  /** The record from the JSON array, its keys in the order of the columns; what comes after them is left out. */
-  decode(values: readonly unknown[]): R {
-    const record = { ...this.blank };
-    for (let index = 0; index < this.columns.length; index++) {
-      const { key, decode } = this.columns[index];
-      const value = values[index];
-      record[key] = decode && value !== null ? decode(value as never) : value;
-    }
-    return record as R;
   }
 }
 
@@ -139,6 +126,7 @@ export const NestedField =
       readOnly: true,
       required: false,
       secret: false,
+      isJson: true,
       nested: true,
       select: (table, dialect) => {
         const inner = view();
@@ -150,14 +138,21 @@ export const NestedField =
           sql`SELECT ${inner.select(dialect)} AS item FROM ${raw(inner.table)} WHERE ${condition} ORDER BY ${inner.order}`,
         );
       },
-      decode: (rows: unknown[][]) => rows.map((row) => view().decode(row)),
     });
   };
+
+interface StoredOptions {
+  key?: string;
+  /** Whether it holds JSON. */
+  isJson?: boolean;
+  /** The JSON value that is shown of it, where that is another. */
+  shown?: (value: Sql, dialect: Dialect) => Sql;
+}
 
 /** A column as it is stored, under a key of its own. */
 export function storedColumn(
   column: string,
-  { key = column, decode }: Partial<Pick<ViewColumn, 'key' | 'decode'>> = {},
+  { key = column, isJson, shown = (value) => value }: StoredOptions = {},
 ): ViewColumn {
-  return { key, decode, select: (table) => raw(`${table}.${column}`) };
+  return { key, isJson, select: (table, dialect) => shown(raw(`${table}.${column}`), dialect) };
 }

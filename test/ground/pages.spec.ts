@@ -44,7 +44,7 @@ describe.each(Object.entries(ORDERS))('Every page of a list ordered by %s', (_, 
   /** Checks that a page is what stands there in the whole list. */
   async function check(list: readonly number[], limit: number, offset: number, where?: Sql): Promise<void> {
     const { total, items } = await page(limit, offset, where);
-    expect([offset, total, idsOf(items)]).toEqual([offset, list.length, list.slice(offset, offset + limit)]);
+    expect([offset, total, idsOf(items.value)]).toEqual([offset, list.length, list.slice(offset, offset + limit)]);
   }
 
   it('is the same part of the whole list, wherever it begins', async () => {

@@ -52,7 +52,7 @@ export class DoctorsService {
       if (!hasCheckDigit(prescriber.npi as string))
         this.logger.warn(`The NPI of doc_${doctor_id} has a wrong check digit.`);
       const events = await this.owned.add(records, { patient_id: null, doctor_id }, owned);
-      const data = (await records.show(doctorDetails, doctor_id)) as DoctorDetails;
+      const data = (await records.show(doctorDetails, doctor_id))!.value;
       emit({ event: 'doctor.created', record_type: doctorDetails.table, record_id: doctor_id, data });
       for (const event of events) emit(event);
       return data;

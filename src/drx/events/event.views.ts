@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { raw } from 'sql-template-tag';
 
 import { storedColumn, View } from '../../records/view.js';
+import { prefixed } from '../resource/fields.js';
 
 /** What happens and is told of, to webhooks and on the stream. */
 export const EVENTS = [
@@ -24,10 +25,10 @@ export const eventMessage = new View(
   EventMessage,
   'events',
   [
-    storedColumn('id', { decode: (id: number) => `evt_${id}` }),
+    storedColumn('id', { shown: prefixed('evt') }),
     storedColumn('event'),
     storedColumn('created_at', { key: 'created' }),
-    storedColumn('data', { decode: JSON.parse }),
+    storedColumn('data', { isJson: true }),
   ],
   raw('events.id'),
 );

@@ -59,7 +59,7 @@ export function listOf<R>({ total, items }: Page<R>, { limit, offset }: Pick<Lis
   const total_pages = Math.ceil(total / limit);
   const current_page = Math.floor(offset / limit) + 1;
   return {
-    data: items,
+    data: items.value,
     pagination: {
       total_items: total,
       total_pages,

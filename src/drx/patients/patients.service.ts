@@ -66,12 +66,12 @@ export class PatientsService {
       const status = active === undefined || active === null ? before.status : active ? 'active' : 'inactive';
       const changed = await records.update(Patient, before, { ...values, status });
       if (changed) return this.publish(records, emit, 'patient.updated', before.id);
-      return (await records.show(patientChanged, before.id)) as PatientChanged;
+      return (await records.show(patientChanged, before.id))!.value;
     });
   }
 
   private async publish(records: Records, emit: Emit, event: string, id: number): Promise<PatientChanged> {
-    const data = (await records.show(patientChanged, id)) as PatientChanged;
+    const data = (await records.show(patientChanged, id))!.value;
     emit({ event, record_type: patientChanged.table, record_id: id, data });
     return data;
   }

@@ -2,6 +2,7 @@ import { ApiProperty, OmitType } from '@nestjs/swagger';
 import { raw } from 'sql-template-tag';
 
 import { storedColumn, View } from '../../records/view.js';
+import { prefixed } from '../resource/fields.js';
 
 type Values = Record<string, unknown> | null;
 
@@ -35,12 +36,12 @@ export const history = new View(
   StoredEntry,
   'changes',
   [
-    storedColumn('id', { decode: (id: number) => `chg_${id}` }),
+    storedColumn('id', { shown: prefixed('chg') }),
     storedColumn('action'),
     storedColumn('changed_at'),
-    storedColumn('key_id', { key: 'changed_by', decode: (id: number) => `key_${id}` }),
-    storedColumn('old_values', { decode: JSON.parse }),
-    storedColumn('new_values', { decode: JSON.parse }),
+    storedColumn('key_id', { key: 'changed_by', shown: prefixed('key') }),
+    storedColumn('old_values', { isJson: true }),
+    storedColumn('new_values', { isJson: true }),
   ],
   raw('changes.id DESC'),
 );

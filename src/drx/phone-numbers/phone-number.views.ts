@@ -19,15 +19,15 @@ const LinkedToField = () =>
     options: { readOnly: true },
     api: { type: LinkedTo },
     select: (table, dialect) =>
-      dialect.jsonArray([
-        raw(`${table}.patient_id`),
-        raw(`${table}.doctor_id`),
-        sql`coalesce(${nameOf('patients', table, 'patient_id')}, ${nameOf('doctors', table, 'doctor_id')})`,
+      dialect.jsonObject([
+        { key: 'type', value: raw(`CASE WHEN ${table}.patient_id IS NULL THEN 'doctor' ELSE 'patient' END`) },
+        { key: 'id', value: raw(`coalesce('pat_' || ${table}.patient_id, 'doc_' || ${table}.doctor_id)`) },
+        {
+          key: 'name',
+          value: sql`coalesce(${nameOf('patients', table, 'patient_id')}, ${nameOf('doctors', table, 'doctor_id')})`,
+        },
       ]),
-    decode: ([patient, doctor, name]: [number | null, number | null, string]): LinkedTo =>
-      patient === null
-        ? { type: 'doctor', id: `doc_${doctor}`, name }
-        : { type: 'patient', id: `pat_${patient}`, name },
+    isJson: true,
   });
 
 /** A number as show, add and edit answer it. */

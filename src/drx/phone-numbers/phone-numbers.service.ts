@@ -4,6 +4,7 @@ import sql from 'sql-template-tag';
 import type { Caller } from '../../accounts/caller.js';
 import { type Emit, Outbox } from '../../outbox/outbox.js';
 import type { RecordClass, Records } from '../../records/records.js';
+import { pageOf } from '../../records/pages.js';
 import { UnitOfWork } from '../../records/unit-of-work.js';
 import { Doctor } from '../doctors/doctor.entity.js';
 import type { ReadBody } from '../http/body.js';
@@ -77,11 +78,11 @@ export class PhoneNumbersService {
       const { total, items } = await records.page(history, { ...query, where });
       // The trail outlives the record, so only a number without one never was.
       if (total === 0) throw new NotFound(PHONE_NUMBER.name, id);
-      const entries = items.map(({ old_values, new_values, ...entry }) => ({
+      const entries = items.value.map(({ old_values, new_values, ...entry }) => ({
         ...entry,
         changes: changesBetween(old_values, new_values),
       }));
-      return listOf({ total, items: entries }, query);
+      return listOf(pageOf(total, entries), query);
     });
   }
 

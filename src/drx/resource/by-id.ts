@@ -26,7 +26,7 @@ export async function shownById<R extends object>(
 ): Promise<R> {
   const found = await records.show(view, numberIn(prefix, id) ?? NO_ID);
   if (!found) throw new NotFound(name, id);
-  return found;
+  return found.value;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Type } from '@nestjs/common';
+import sql, { raw, type Sql } from 'sql-template-tag';
 
 import {
   type Coercion,
@@ -29,9 +30,12 @@ export const { TextField: ForeignIdField } = fieldDecorators({
   text: (value) => (Number.isSafeInteger(value) ? String(value) : value),
 });
 
-/** The record's own id, shown with its prefix: `phn_12345`. */
+/** An id as DRX shows it, with a prefix: `phn_12345`. */
+export const prefixed = (prefix: string) => (id: Sql) => sql`${raw(`'${prefix}_'`)} || ${id}`;
+
+/** The record's own id, shown with its prefix. */
 export const PrefixedIdField = (prefix: string): PropertyDecorator =>
-  IdField({ decode: (id: number) => `${prefix}_${id}`, api: { type: String, example: `${prefix}_12345` } });
+  IdField({ shown: prefixed(prefix), api: { type: String, example: `${prefix}_12345` } });
 
 /** A number of the North American plan, kept as ten digits however it was formatted. */
 export const PhoneNumberField = (options: FieldOptions = {}) =>

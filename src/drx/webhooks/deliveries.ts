@@ -7,7 +7,7 @@ import { CONFIG, type Config } from '../../config/config.js';
 import { Database } from '../../database/database.js';
 import type { Event } from '../../outbox/event.entity.js';
 import type { Records } from '../../records/records.js';
-import { eventMessage } from '../events/event.views.js';
+import { type EventMessage, eventMessage } from '../events/event.views.js';
 import type { DueDelivery, Target } from './due-delivery.js';
 import type { Slots } from './slots.js';
 
@@ -115,7 +115,7 @@ export class Deliveries {
   private async lease(manager: EntityManager, target: Target, most: number): Promise<DueDelivery[]> {
     const due = await this.run<StoredDelivery>(
       manager,
-      sql`SELECT event_id, deliveries.record_id, attempts, event, created_at, data
+      sql`SELECT event_id, deliveries.record_id, attempts, ${eventMessage.select(this.database.dialect)} AS message
         FROM deliveries JOIN events ON events.account_id = deliveries.account_id AND events.id = event_id
         WHERE ${of(target)} AND due_at <= ${at(target.clock)} ORDER BY due_at LIMIT ${most}`,
     );
@@ -128,12 +128,12 @@ export class Deliveries {
       );
     }
     await this.schedule(manager, target);
-    return due.map(({ event_id, record_id, attempts, event, created_at, data }) => ({
+    return due.map(({ event_id, record_id, attempts, message }) => ({
       target,
       event_id,
       record_id,
       attempts: attempts + 1,
-      message: eventMessage.decode([event_id, event, created_at, data]),
+      message: this.database.dialect.jsonOf<EventMessage>(message).value,
     }));
   }
 
@@ -212,12 +212,12 @@ const HAS_CLOCK = sql`EXISTS (SELECT 1 FROM sandboxes WHERE sandboxes.account_id
   AND clock IS NOT NULL)`;
 
 /** A delivery beside its event, as the database gives them. */
-interface StoredDelivery extends Pick<Event, 'event' | 'created_at'> {
+interface StoredDelivery {
   event_id: number;
   record_id: number;
   attempts: number;
   /** JSON. */
-  data: string;
+  message: unknown;
 }
 
 /** The condition on the deliveries of a webhook. */

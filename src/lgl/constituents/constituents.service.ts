@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import type { Caller } from '../../accounts/caller.js';
+import { Json } from '../../database/json.js';
 import type { Records } from '../../records/records.js';
 import { Constituent } from '../constituent/constituent.entity.js';
 import { lockConstituents } from '../constituent/lock.js';
@@ -25,8 +26,8 @@ export class ConstituentsService extends ResourceService<Constituent> {
 
   /** LGL sets the giving status a moment later (doc). */
   override async create(caller: Caller, parents: ParentIds, body: SentBody<CreateConstituent>) {
-    const answer = (await super.create(caller, parents, body)) as Answer<ConstituentDetails>;
-    return { ...answer, categories: answer.categories.filter(({ key }) => key !== GIVING_STATUS) };
+    const { value } = (await super.create(caller, parents, body)) as Json<Answer<ConstituentDetails>>;
+    return Json.of({ ...value, categories: value.categories.filter(({ key }) => key !== GIVING_STATUS) });
   }
 
   override async add(records: Records, input: CreateConstituent): Promise<number> {

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import sql from 'sql-template-tag';
 import type { FindOptionsWhere } from 'typeorm';
 
-import type { Records, StoredRecord } from '../../records/records.js';
+import type { Derived, Records, StoredRecord } from '../../records/records.js';
 import { type Nested, ResourceService } from '../resource/resource.service.js';
 
 /** A record of a constituent of whose kind at most one is the preferred one. */
@@ -43,11 +44,15 @@ export abstract class PreferableService<E extends PreferableRecord> extends Reso
 
   protected override async prepare(records: Records, values: Partial<E>, before?: E): Promise<Partial<E>> {
     const owner = { item_id: before?.item_id ?? values.item_id } as Partial<E>;
-    const isSettled = this.settled.has(records);
-    const isFirst = !before && !isSettled && (await this.isFirst(records, owner));
-    const is_preferred = isFirst || (values.is_preferred ?? before?.is_preferred ?? false);
-    if (is_preferred && !isFirst && !isSettled && !before?.is_preferred) await this.clearOthers(records, owner);
+    const is_preferred = values.is_preferred ?? before?.is_preferred ?? false;
+    if (is_preferred && !before?.is_preferred && !this.settled.has(records)) await this.clearOthers(records, owner);
     return { ...values, is_preferred };
+  }
+
+  protected override derive(records: Records, { item_id, is_preferred }: Partial<E>): Derived<E> {
+    if (is_preferred || !this.firstIsPreferred) return {};
+    const others = records.idsOf(this.resource.type, { item_id } as Partial<E>);
+    return { is_preferred: sql`NOT EXISTS (${others})` } as Derived<E>;
   }
 
   private async isFirst(records: Records, owner: Partial<E>): Promise<boolean> {

@@ -1,11 +1,8 @@
 import type { ApiPropertyOptions } from '@nestjs/swagger';
-import sql, { raw, type Sql } from 'sql-template-tag';
+import sql, { raw } from 'sql-template-tag';
 
-import { field } from '../../fields/fields.js';
+import { field, type FieldParts } from '../../fields/fields.js';
 
 /** A value that is worked out of other records while the record is read; `select` gets the name of its table. */
-export const DerivedField = (
-  api: ApiPropertyOptions,
-  select: (table: string) => string,
-  decode?: (value: never) => unknown,
-) => field({ options: { readOnly: true }, api, decode, select: (table): Sql => sql`${raw(select(table))}` });
+export const DerivedField = (api: ApiPropertyOptions, select: (table: string) => string, shown?: FieldParts['shown']) =>
+  field({ options: { readOnly: true }, api, shown, select: (table) => sql`${raw(select(table))}` });

@@ -1,3 +1,4 @@
+import { asNumber } from '../../fields/fields.js';
 import { DerivedField } from './derived.field.js';
 
 type Occasion = 'appeal_id' | 'event_id';
@@ -15,6 +16,8 @@ export const raised = (table: string, occasion: Occasion) => `(SELECT coalesce(r
         AND pledge.constituent_id = gift.constituent_id AND pledge.${occasion} = gift.${occasion}))`;
 
 export const RaisedField = (occasion: Occasion) =>
-  DerivedField({ type: Number, example: 0, description: 'What the constituent gave for it.' }, (table) =>
-    raised(table, occasion),
+  DerivedField(
+    { type: Number, example: 0, description: 'What the constituent gave for it.' },
+    (table) => raised(table, occasion),
+    asNumber,
   );

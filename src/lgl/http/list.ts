@@ -1,6 +1,7 @@
 import { applyDecorators, createParamDecorator, type ExecutionContext, type Type } from '@nestjs/common';
 import { ApiProperty, ApiQuery } from '@nestjs/swagger';
 
+import { Json } from '../../database/json.js';
 import type { HttpRequest } from '../../http/http-request.js';
 import { wholeNumberIn } from '../../http/whole-number.js';
 import type { Page } from '../../records/pages.js';
@@ -60,18 +61,22 @@ export function readListQuery({ query, originalUrl, origin }: HttpRequest, known
 }
 
 /** Puts LGL's envelope around a page. */
-export function listOf<R>(item_type: string, { total, items }: Page<R>, { limit, offset, linkTo }: ListQuery): List<R> {
-  const next = offset + items.length;
-  return {
+export function listOf<R>(
+  item_type: string,
+  { total, count, items }: Page<R>,
+  { limit, offset, linkTo }: ListQuery,
+): Json<List<R>> {
+  const next = offset + count;
+  return Json.object<List<R>>({
     api_version: API_VERSION,
-    items_count: items.length,
+    items_count: count,
     total_items: total,
     limit,
     offset,
-    ...(items.length > 0 && next < total ? { next_item: next, next_link: linkTo(next) } : {}),
+    ...(count > 0 && next < total ? { next_item: next, next_link: linkTo(next) } : {}),
     item_type,
     items,
-  };
+  });
 }
 
 /** Documents the paging parameters of a list, and the others that it has. */

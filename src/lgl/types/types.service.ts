@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import sql, { join, raw } from 'sql-template-tag';
 
 import type { Caller } from '../../accounts/caller.js';
+import type { Json } from '../../database/json.js';
 import { tableOf } from '../../fields/field.js';
+import { pageOf } from '../../records/pages.js';
 import type { Records } from '../../records/records.js';
 import { UnitOfWork } from '../../records/unit-of-work.js';
 import { ItemNotFound } from '../http/errors.js';
@@ -23,23 +25,23 @@ export interface TypeListRow {
 export class TypesService {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  list(caller: Caller, query: ListQuery): Promise<List<TypeListRow>> {
+  list(caller: Caller, query: ListQuery): Promise<Json<List<TypeListRow>>> {
     return this.unitOfWork.read(caller, async (records) => {
       const items: TypeListRow[] = [];
       for (const list of cut(TYPE_LISTS, query)) {
         items.push({ name: list.title, key: list.key, values: await valuesOf(records, list) });
       }
-      return listOf('type', { total: TYPE_LISTS.length, items }, query);
+      return listOf('type', pageOf(TYPE_LISTS.length, items), query);
     });
   }
 
   /** @throws ItemNotFound when there is no list with this key. */
-  values(caller: Caller, key: string, query: ListQuery): Promise<List<TypeValue>> {
+  values(caller: Caller, key: string, query: ListQuery): Promise<Json<List<TypeValue>>> {
     const list = TYPE_LISTS.find((known) => known.key === key);
     if (!list) throw new ItemNotFound(key);
     return this.unitOfWork.read(caller, async (records) => {
       const values = await valuesOf(records, list);
-      return listOf(singular(key), { total: values.length, items: cut(values, query) }, query);
+      return listOf(singular(key), pageOf(values.length, cut(values, query)), query);
     });
   }
 }

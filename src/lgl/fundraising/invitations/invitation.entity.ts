@@ -3,7 +3,7 @@ import { Entity, Index } from 'typeorm';
 
 import { AccountRecord, RefersTo } from '../../../accounts/account-record.js';
 import { PickFields } from '../../../fields/field.js';
-import { field, IdField, MAX_INTEGER, TimestampField } from '../../../fields/fields.js';
+import { asBoolean, field, IdField, MAX_INTEGER, TimestampField } from '../../../fields/fields.js';
 import { wholeNumber } from '../../../fields/validators.js';
 import { NestedField, viewOf } from '../../../records/view.js';
 import { Constituent } from '../../constituent/constituent.entity.js';
@@ -67,7 +67,7 @@ export class Invitation extends AccountRecord {
   @IntegerField({ to: 1, initial: 0, description: '1 as soon as there is an attendance.' }) attended: number;
   @RaisedField('event_id') raised: number;
   @DerivedField({ type: String, example: 'unknown' }, status) status: string;
-  @DerivedField({ type: Boolean }, (table) => `${raised(table, 'event_id')} > 0`, Boolean) donated: boolean;
+  @DerivedField({ type: Boolean }, (table) => `${raised(table, 'event_id')} > 0`, asBoolean) donated: boolean;
   @ReferenceField(teamMembers, { description: 'The id of a team member.', example: 1 }) assigned_to: number | null;
   @DerivedField({ type: 'integer', example: 0 }, guests) additional_guests: number;
   @DerivedField({ type: 'integer', example: 0 }, attendees) attendees: number;

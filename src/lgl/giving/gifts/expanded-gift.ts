@@ -1,6 +1,6 @@
 import sql, { raw, type Sql } from 'sql-template-tag';
 
-import { field } from '../../../fields/fields.js';
+import { asBoolean, field } from '../../../fields/fields.js';
 import { NestedField } from '../../../records/view.js';
 import type { ConstituentEmailAddress } from '../../contact/email-addresses/email-address.entity.js';
 import { constituentEmailAddresses } from '../../contact/email-addresses/email-address.resource.js';
@@ -23,7 +23,7 @@ const IsOrganisationField = () =>
     options: { readOnly: true },
     api: { type: Boolean },
     select: (table) => ofConstituent(table, 'is_org'),
-    decode: Boolean,
+    shown: asBoolean,
   });
 
 function ofConstituent(table: string, column: string): Sql {

@@ -1,7 +1,7 @@
 import sql, { raw } from 'sql-template-tag';
 
 import { FieldOrder, PickFields } from '../../../fields/field.js';
-import { field } from '../../../fields/fields.js';
+import { asNumber, field } from '../../../fields/fields.js';
 import { GIFT, PLEDGE } from '../gift-types/gift-types.js';
 import { Gift } from './gift.entity.js';
 
@@ -10,6 +10,7 @@ const AmountOwedField = () =>
   field({
     options: { readOnly: true, description: 'Of a pledge, what is still owed.', example: 100 },
     api: { type: Number },
+    shown: asNumber,
     select: (table) => {
       const amount = raw(`${table}.received_amount`);
       const owed = sql`(SELECT CASE WHEN sum(paid.received_amount) > ${amount} THEN 0

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 
 import type { Caller } from '../../../accounts/caller.js';
+import type { Json } from '../../../database/json.js';
+import { pageOf } from '../../../records/pages.js';
 import type { Records } from '../../../records/records.js';
 import { UnitOfWork } from '../../../records/unit-of-work.js';
 import { Constituent } from '../../constituent/constituent.entity.js';
@@ -21,13 +23,13 @@ export class ConstituentCategoriesService {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   /** By the ordinal of the first keyword that it has in them, otherwise than inside the constituent (doc). */
-  list(caller: Caller, constituent_id: number, query: ListQuery): Promise<List<CategoryAnswer>> {
+  list(caller: Caller, constituent_id: number, query: ListQuery): Promise<Json<List<CategoryAnswer>>> {
     return this.unitOfWork.read(caller, async (records) => {
       const found = await records.show(categorizedConstituents, constituent_id);
       if (!found) throw new ItemNotFound(constituent_id);
-      const all = found.categories.toSorted((one, other) => one.keywords[0].ordinal - other.keywords[0].ordinal);
+      const all = found.value.categories.toSorted((one, other) => one.keywords[0].ordinal - other.keywords[0].ordinal);
       const items = all.slice(query.offset, query.offset + query.limit);
-      return listOf('category', { total: all.length, items }, query);
+      return listOf('category', pageOf(all.length, items), query);
     });
   }
 

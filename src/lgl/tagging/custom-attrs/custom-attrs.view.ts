@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { raw } from 'sql-template-tag';
+import sql, { raw } from 'sql-template-tag';
 
 import { declareField, tableOf } from '../../../fields/field.js';
 import type { AttributesOf } from './attribute-value.js';
@@ -16,6 +16,15 @@ export class CustomAttr {
   @ApiProperty({ example: 'Founding member' }) value: string;
 }
 
+const VALUES: Record<keyof CustomAttr, string> = {
+  id: 'attribute.id',
+  classification: 'attribute.classification',
+  name: 'attribute.name',
+  key: 'attribute.key',
+  ordinal: 'attribute.ordinal',
+  value: 'given.value',
+};
+
 /** A field that holds the attributes that were ever set on the record, by their ids. */
 export const CustomAttrsField =
   (of: () => AttributesOf): PropertyDecorator =>
@@ -26,31 +35,16 @@ export const CustomAttrsField =
       readOnly: true,
       required: false,
       secret: false,
+      isJson: true,
       select: (table, dialect) => {
         const { value, column } = of();
-        const columns = [
-          'attribute.id',
-          'attribute.classification',
-          'attribute.name',
-          'attribute.key',
-          'attribute.ordinal',
-          'given.value',
-        ];
-        return dialect.gather(
-          raw(`SELECT ${dialect.jsonArray(columns.map((name) => raw(name))).sql} AS item
-          FROM ${tableOf(value)} AS given
-          JOIN attributes AS attribute ON attribute.account_id = given.account_id AND attribute.id = given.attribute_id
-          WHERE given.account_id = ${table}.account_id AND given.${column} = ${table}.id ORDER BY attribute.id`),
+        const shown = dialect.jsonObject(
+          Object.entries(VALUES).map(([key, selected]) => ({ key, value: raw(selected) })),
         );
+        return dialect.gather(sql`SELECT ${shown} AS item
+          FROM ${raw(tableOf(value))} AS given
+          JOIN attributes AS attribute ON attribute.account_id = given.account_id AND attribute.id = given.attribute_id
+          WHERE ${raw(`given.account_id = ${table}.account_id AND given.${column} = ${table}.id`)} ORDER BY attribute.id`);
       },
-      decode: (rows: [number, string, string, string, number, string][]): CustomAttr[] =>
-        rows.map(([id, classification, name, key, ordinal, text]) => ({
-          id,
-          classification,
-          name,
-          key,
-          ordinal,
-          value: text,
-        })),
     });
   };

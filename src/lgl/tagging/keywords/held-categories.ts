@@ -36,24 +36,18 @@ export const HeldCategoriesField =
       readOnly: true,
       required: false,
       secret: false,
-      // A keyword with its category in each row: to gather them by category takes the database longer than all the rest.
+      isJson: true,
       select: (table, dialect) => {
-        const { category, keyword } = shown();
-        return dialect.gather(sql`SELECT ${dialect.jsonArray([category.select(dialect), keyword.select(dialect)])} AS item
-          FROM keywords JOIN categories ON categories.account_id = keywords.account_id AND categories.id = keywords.category_id
-          WHERE ${raw(`keywords.account_id = ${table}.account_id`)} AND keywords.id IN (${held(table)})
-          ORDER BY ${category.order}, ${keyword.order}`);
-      },
-      decode: (rows: readonly [category: unknown[], keyword: unknown[]][]) => {
         const { category, keyword, key } = shown();
-        const byId = new Map<number, { category: object; keywords: object[] }>();
-        for (const [head, row] of rows) {
-          const decoded = category.decode(head) as { id: number };
-          const held = byId.get(decoded.id) ?? { category: decoded, keywords: [] };
-          held.keywords.push(keyword.decode(row));
-          byId.set(decoded.id, held);
-        }
-        return [...byId.values()].map((held) => ({ ...held.category, [key]: held.keywords }));
+        const keywords = { key, select: () => sql`held.keywords`, isJson: true };
+        // In this order, for each record has few keywords and an account has many categories.
+        return dialect.gather(sql`SELECT ${category.with(keywords).select(dialect)} AS item
+          FROM (SELECT keywords.category_id, ${dialect.gathered(keyword.select(dialect), keyword.order)} AS keywords
+            FROM keywords
+            WHERE ${raw(`keywords.account_id = ${table}.account_id`)} AND keywords.id IN (${held(table)})
+            GROUP BY keywords.category_id) AS held
+          JOIN categories ON ${raw(`categories.account_id = ${table}.account_id`)} AND categories.id = held.category_id
+          ORDER BY ${category.order}`);
       },
     });
   };
