@@ -35,6 +35,8 @@ export interface Dialect {
   readonly prepareWriter: readonly string[];
   /** Statements that prepare the connection for storing much at once, and those that undo it. */
   readonly bulk: { readonly begin: readonly string[]; readonly end: readonly string[] };
+  /** Looks at a table that many rows were just stored in, where the database plans by what it knows of a table. */
+  getToKnow?(table: string): Sql;
   /** Statements that prepare a connection for reading. */
   readonly prepareReader: readonly string[];
   /** Begins a transaction that sees one state of the database, however long it reads. */

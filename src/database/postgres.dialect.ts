@@ -6,7 +6,7 @@ import {
   QueryRunnerProviderAlreadyReleasedError,
 } from 'typeorm';
 
-import { type Dialect, errorCode, textOf } from './dialect.js';
+import { type Dialect, errorCode, type JsonEntry, textOf } from './dialect.js';
 import { Json } from './json.js';
 
 /** Our advisory locks: a number that nobody else takes on this database; "glow" in ASCII. */
@@ -47,6 +47,9 @@ export function postgresDialect(url: string, timeoutMs: number): Dialect {
     prepareWriter: [],
     prepareReader: [],
     bulk: { begin: [], end: [] },
+    // The plan by which it looks for what a new row refers to is kept, and one that was made before anything was known of a table
+    // reads all rows of the account for each.
+    getToKnow: (table) => sql`ANALYZE ${raw(table)}`,
     beginReading: 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY',
     begin,
     beginLazily: sql`${begin}; SET LOCAL synchronous_commit = off`,
@@ -57,13 +60,7 @@ export function postgresDialect(url: string, timeoutMs: number): Dialect {
     forUpdate: sql`FOR UPDATE`,
     skipLocked: sql`FOR UPDATE SKIP LOCKED`,
     jsonArray: (expressions) => sql`json_build_array(${expressions.length > 0 ? join(expressions) : empty})`,
-    // json_build_object takes no more than fifty of them.
-    jsonObject: (entries) => {
-      const columns = entries.map(
-        ({ key, value, isJson }) => sql`(${value})${raw(isJson ? '::json' : '')} AS ${raw(`"${key}"`)}`,
-      );
-      return sql`(SELECT row_to_json(record) FROM (SELECT ${join(columns)}) AS record)`;
-    },
+    jsonObject,
     boolean: (value) => value,
     calculated: (value) => value,
     gather,
@@ -106,6 +103,18 @@ export function postgresDialect(url: string, timeoutMs: number): Dialect {
 
 function names(columns: readonly string[]): Sql {
   return raw(columns.map((name) => `"${name}"`).join());
+}
+
+/** A function takes no more than a hundred values. A row has room for more, and takes longer to plan. */
+const MAX_ENTRIES = 50;
+
+function jsonObject(entries: readonly JsonEntry[]): Sql {
+  const values = entries.map(({ value, isJson }) => sql`(${value})${raw(isJson ? '::json' : '')}`);
+  const keyed = (as: (value: Sql, key: string) => Sql) =>
+    join(values.map((value, index) => as(value, entries[index].key)));
+  if (entries.length <= MAX_ENTRIES)
+    return sql`json_build_object(${keyed((value, key) => sql`${raw(`'${key}'`)}, ${value}`)})`;
+  return sql`(SELECT row_to_json(record) FROM (SELECT ${keyed((value, key) => sql`${value} AS ${raw(`"${key}"`)}`)}) AS record)`;
 }
 
 /** Counts new records in, which are seen by nobody else until they are committed, and gives the last of their ids. */

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 
 import { AccountsService } from '../../src/accounts/accounts.service.js';
+import { DIALECT } from '../../src/database/database.js';
+import type { Dialect } from '../../src/database/dialect.js';
 import type { RecordClass, Records, StoredRecord } from '../../src/records/records.js';
 import { UnitOfWork } from '../../src/records/unit-of-work.js';
 import { Constituent } from '../../src/lgl/constituent/constituent.entity.js';
@@ -37,11 +39,12 @@ const KEYS: Partial<Attribute>[] = [
 export async function charityOf(server: TestServer, members: readonly Member[]): Promise<Client> {
   const key = randomUUID();
   const caller = (await server.app.get(AccountsService).callerOf(key))!;
-  await server.app.get(UnitOfWork).write(caller, (records) => store(records, members));
+  const dialect = server.app.get<Dialect>(DIALECT);
+  await server.app.get(UnitOfWork).write(caller, (records) => store(records, members, dialect));
   return server.client(key);
 }
 
-async function store(records: Records, members: readonly Member[]): Promise<void> {
+async function store(records: Records, members: readonly Member[], dialect: Dialect): Promise<void> {
   const each = <E extends StoredRecord>(type: RecordClass<E>, rowsOf: (member: Member) => Partial<E>[]) =>
     records.appendAll(type, members.flatMap(rowsOf));
   const [attribute] = await records.appendAll(
@@ -57,6 +60,8 @@ async function store(records: Records, members: readonly Member[]): Promise<void
     const derived = { sort_key: sort_name.toLowerCase(), names_folded: foldedNames(names) };
     return [{ ...stored, ...derived, constituent_contact_type_id: 1 }];
   });
+  const getToKnow = dialect.getToKnow?.('constituents');
+  if (getToKnow) await records.query(getToKnow);
   await each(PhoneNumber, ({ id, phones }) =>
     phones.map(({ number }) => ({
       item_id: id,

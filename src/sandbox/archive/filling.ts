@@ -31,6 +31,9 @@ interface Count {
   last_id: number;
 }
 
+/** So many rows of a table tell the database what the others will be like. */
+const MANY = 500;
+
 /** Stores the rows of an account that nobody sees yet, many at a time, each in units of work of its own. */
 export class Filling {
   readonly formats: readonly RowFormat[];
@@ -78,7 +81,7 @@ export class Filling {
       return { format, stored: this.stored(format, rows) };
     });
     await this.storeParts(parts, (format, rows) => this.insertion(format, rows));
-    for (const { format, stored } of parts) this.countIn(format.table.name, stored);
+    for (const { format, stored } of parts) await this.countIn(format.table.name, stored);
   }
 
   /** Fills in the late columns of rows that are stored without them. @throws RowError */
@@ -121,13 +124,16 @@ export class Filling {
     return rows.map(({ row, place }) => ({ row: within(place, () => format.store(row)), place }));
   }
 
-  private countIn(table: string, rows: readonly StoredRow[]): void {
+  private async countIn(table: string, rows: readonly StoredRow[]): Promise<void> {
     const count = this.counts.get(table) ?? { total: 0, last_id: 0 };
+    const before = count.total;
     for (const { row } of rows) {
       count.total += 1;
       if (typeof row.id === 'number') count.last_id = Math.max(count.last_id, row.id);
     }
     this.counts.set(table, count);
+    const statement = this.database.dialect.getToKnow?.(table);
+    if (statement && before < MANY && count.total >= MANY) await this.write((query) => query(statement));
   }
 
   private async storeParts(
