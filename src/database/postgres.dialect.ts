@@ -64,7 +64,7 @@ export function postgresDialect(url: string, timeoutMs: number): Dialect {
     boolean: (value) => value,
     calculated: (value) => value,
     gather,
-    gathered: (item, order) => sql`json_agg(${item} ORDER BY ${order})`,
+    gathered: (item, order) => listed(sql`${item} ORDER BY ${order}`),
     withDigits: (table, column, run, account_id) =>
       sql`SELECT id FROM ${raw(table)} WHERE account_id = ${account_id} AND ${raw(column)} LIKE ${`%${run}%`}`,
     // The planner takes the index of trigrams by itself, where it helps.
@@ -74,8 +74,7 @@ export function postgresDialect(url: string, timeoutMs: number): Dialect {
         ' AND ',
       ),
     page: (total, items) =>
-      sql`SELECT (${total}) AS total, coalesce(json_agg(item), '[]') AS items, coalesce(json_agg(place), '[]') AS places
-        FROM (${items}) AS page`,
+      sql`SELECT (${total}) AS total, ${listed(sql`item`)} AS items, ${listed(sql`place`)} AS places FROM (${items}) AS page`,
     insert: (table, account_id, columns, values, returned) =>
       sql`WITH next AS (${takeIds(sql`VALUES (${account_id}::integer, ${table}, 1, 1)`)})
         INSERT INTO ${raw(table)} (account_id, id, ${names(columns)})
@@ -125,8 +124,13 @@ function takeIds(counted: Sql): Sql {
     RETURNING account_id, last_id`;
 }
 
+/** A JSON array of what all rows have there. */
+function listed(items: Sql): Sql {
+  return sql`coalesce(json_agg(${items}), '[]')`;
+}
+
 function gather(select: Sql): Sql {
-  return sql`(SELECT coalesce(json_agg(item), '[]') FROM (${select}) AS gathered)`;
+  return sql`(SELECT ${listed(sql`item`)} FROM (${select}) AS gathered)`;
 }
 
 /** The connection was lost while it was in use, or none was to be had. */

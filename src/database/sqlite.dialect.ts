@@ -58,8 +58,8 @@ export function sqliteDialect(url: string, timeoutMs: number): Dialect {
     boolean: (value) => sql`CASE ${value} WHEN 0 THEN json('false') WHEN 1 THEN json('true') END`,
     // A sum is 25.0; as a text it becomes the whole number that it is.
     calculated: (value) => sql`CAST(CAST(${value} AS TEXT) AS NUMERIC)`,
-    gather: (select) => sql`(SELECT concat('[', group_concat(item), ']') FROM (${select}))`,
-    gathered: (item, order) => sql`concat('[', group_concat(${item}, ',' ORDER BY ${order}), ']')`,
+    gather: (select) => sql`(SELECT ${listed(sql`item`)} FROM (${select}))`,
+    gathered: (item, order) => listed(sql`${item}, ',' ORDER BY ${order}`),
     // A key in the index is the account and the id: see derived.ts.
     withDigits: (table, column, run, account_id) =>
       sql`SELECT rowid & 4294967295 AS id FROM ${raw(`${table}_${column}`)} WHERE ${raw(column)} MATCH ${`"${run}"`}
@@ -81,8 +81,7 @@ export function sqliteDialect(url: string, timeoutMs: number): Dialect {
       sql`SELECT ${raw(columns.map((name) => `value ->> '${name}' AS "${name}"`).join())} FROM json_each(${rows})`,
     containing,
     page: (total, items) =>
-      sql`SELECT (${total}) AS total, concat('[', group_concat(item), ']') AS items,
-        concat('[', group_concat(place), ']') AS places FROM (${items})`,
+      sql`SELECT (${total}) AS total, ${listed(sql`item`)} AS items, ${listed(sql`place`)} AS places FROM (${items})`,
     backup: inMemory ? undefined : 'VACUUM INTO ?',
     query: (manager, statement) => connectionOf(manager).rows(statement.sql, statement.values),
     jsonOf: (given) => Json.ofText(given as string),
@@ -95,6 +94,11 @@ export function sqliteDialect(url: string, timeoutMs: number): Dialect {
 
 function names(columns: readonly string[]): Sql {
   return raw(columns.map((name) => `"${name}"`).join());
+}
+
+/** A JSON array of what is JSON already, of all rows together. */
+function listed(items: Sql): Sql {
+  return sql`concat('[', group_concat(${items}), ']')`;
 }
 
 /** What is JSON already is put in as text: SQLite would read it once more, for each record that it is inside of. */

@@ -261,9 +261,9 @@ export class Records {
     const keys = columns.map(({ databaseName }) => databaseName);
     const returned = [sql`id`];
     if (view) returned.push(sql`${view.select(this.dialect)} AS item`);
-    const worked = fieldsOf(type).filter(({ key }) => key in derived);
-    if (worked.length > 0) {
-      const shown = worked.map(({ key, select }) => ({ key, value: select(name, this.dialect) }));
+    if (Object.keys(derived).length > 0) {
+      const fields = fieldsOf(type).filter(({ key }) => key in derived);
+      const shown = fields.map(({ key, select }) => ({ key, value: select(name, this.dialect) }));
       returned.push(sql`${this.dialect.jsonObject(shown)} AS derived`);
     }
     const statement = this.dialect.insert(
@@ -275,10 +275,8 @@ export class Records {
     );
     const [found] = await this.query<{ id: number; item?: unknown; derived?: unknown }>(statement);
     this.stored = view && { view, id: found.id, item: found.item };
-    return {
-      id: found.id,
-      derived: worked.length > 0 ? this.dialect.jsonOf<ObjectLiteral>(found.derived).value : undefined,
-    };
+    if (found.derived === undefined) return { id: found.id };
+    return { id: found.id, derived: this.dialect.jsonOf<ObjectLiteral>(found.derived).value };
   }
 
   private storedRow(type: RecordClass, values: ObjectLiteral): ObjectLiteral {

@@ -2,7 +2,7 @@ import type { Type } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import sql, { raw, type Sql } from 'sql-template-tag';
 
-import type { Dialect, Statement } from '../database/dialect.js';
+import { type Dialect, type Statement, type StatementText, textOf } from '../database/dialect.js';
 import { declareField, fieldsOf, tableOf } from '../fields/field.js';
 import { type OrderKey, orderKeys } from './order.js';
 
@@ -30,7 +30,7 @@ export interface ViewOptions {
  */
 export class View<R extends object> {
   private readonly selects = new WeakMap<Dialect, Sql>();
-  private readonly ones = new WeakMap<Dialect, Omit<Statement, 'values'>>();
+  private readonly ones = new WeakMap<Dialect, StatementText>();
   private readonly narrowed = new Map<string, View<R>>();
   /** The columns of the order, where it is one of mere columns. */
   readonly orderedBy?: readonly OrderKey[];
@@ -88,9 +88,9 @@ export class View<R extends object> {
     let known = this.ones.get(dialect);
     if (!known) {
       const table = raw(this.table);
-      const { sql: forSqlite, text } = sql`SELECT ${select} AS item FROM ${table}
+      const statement = sql`SELECT ${select} AS item FROM ${table}
         WHERE ${table}.account_id = ${account_id} AND ${table}.id = ${id}`;
-      this.ones.set(dialect, (known = { sql: forSqlite, text }));
+      this.ones.set(dialect, (known = textOf(statement)));
     }
     return { ...known, values: [...select.values, account_id, id] };
   }

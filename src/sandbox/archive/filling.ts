@@ -68,7 +68,7 @@ export class Filling {
 
   /** The last id of a table. */
   lastId(table: string): number {
-    return this.counts.get(table)?.last_id ?? 0;
+    return this.countOf(table).last_id;
   }
 
   /**
@@ -81,7 +81,11 @@ export class Filling {
       return { format, stored: this.stored(format, rows) };
     });
     await this.storeParts(parts, (format, rows) => this.insertion(format, rows));
-    for (const { format, stored } of parts) await this.countIn(format.table.name, stored);
+    for (const { format, stored } of parts) {
+      const before = this.countOf(format.table.name).total;
+      const { total } = this.countIn(format.table.name, stored);
+      if (before < MANY && total >= MANY) await this.getToKnow(format.table.name);
+    }
   }
 
   /** Fills in the late columns of rows that are stored without them. @throws RowError */
@@ -95,7 +99,7 @@ export class Filling {
   /** Notes that ids up to this one were given, whether or not their records are still there. @throws RowError */
   noteLastId(table: string, last_id: number): void {
     this.formatOf(table);
-    const count = this.counts.get(table) ?? { total: 0, last_id: 0 };
+    const count = this.countOf(table);
     this.counts.set(table, { ...count, last_id: Math.max(last_id, count.last_id) });
   }
 
@@ -124,16 +128,23 @@ export class Filling {
     return rows.map(({ row, place }) => ({ row: within(place, () => format.store(row)), place }));
   }
 
-  private async countIn(table: string, rows: readonly StoredRow[]): Promise<void> {
-    const count = this.counts.get(table) ?? { total: 0, last_id: 0 };
-    const before = count.total;
+  private countOf(table: string): Count {
+    return this.counts.get(table) ?? { total: 0, last_id: 0 };
+  }
+
+  private countIn(table: string, rows: readonly StoredRow[]): Count {
+    const count = this.countOf(table);
     for (const { row } of rows) {
       count.total += 1;
       if (typeof row.id === 'number') count.last_id = Math.max(count.last_id, row.id);
     }
     this.counts.set(table, count);
+    return count;
+  }
+
+  private async getToKnow(table: string): Promise<void> {
     const statement = this.database.dialect.getToKnow?.(table);
-    if (statement && before < MANY && count.total >= MANY) await this.write((query) => query(statement));
+    if (statement) await this.write((query) => query(statement));
   }
 
   private async storeParts(

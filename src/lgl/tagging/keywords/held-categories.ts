@@ -39,14 +39,14 @@ export const HeldCategoriesField =
       isJson: true,
       select: (table, dialect) => {
         const { category, keyword, key } = shown();
-        const keywords = { key, select: () => sql`held.keywords`, isJson: true };
+        const keywords = { key, select: () => sql`found.keywords`, isJson: true };
         // In this order, for each record has few keywords and an account has many categories.
         return dialect.gather(sql`SELECT ${category.with(keywords).select(dialect)} AS item
           FROM (SELECT keywords.category_id, ${dialect.gathered(keyword.select(dialect), keyword.order)} AS keywords
             FROM keywords
             WHERE ${raw(`keywords.account_id = ${table}.account_id`)} AND keywords.id IN (${held(table)})
-            GROUP BY keywords.category_id) AS held
-          JOIN categories ON ${raw(`categories.account_id = ${table}.account_id`)} AND categories.id = held.category_id
+            GROUP BY keywords.category_id) AS found
+          JOIN categories ON ${raw(`categories.account_id = ${table}.account_id`)} AND categories.id = found.category_id
           ORDER BY ${category.order}`);
       },
     });
