@@ -37,34 +37,61 @@ export class SentAnswer {
   }
 }
 
+const WATCH = Symbol('watch');
+
+type Watched = Outgoing & { [WATCH]: Watch };
+
+/** What a response that is watched needs besides its own. */
+class Watch {
+  readonly answer = new SentAnswer();
+  readonly write: Outgoing['write'];
+  readonly end: Outgoing['end'];
+  private told = false;
+
+  constructor(
+    outgoing: Outgoing,
+    private readonly ended: (answer: SentAnswer) => void,
+  ) {
+    this.write = outgoing.write;
+    this.end = outgoing.end;
+  }
+
+  tell(outgoing: Outgoing, isAnswered: boolean): void {
+    if (this.told) return;
+    this.told = true;
+    if (isAnswered) this.answer.status = outgoing.statusCode;
+    this.answer.headers = outgoing.getHeaders();
+    this.ended(this.answer);
+  }
+}
+
 /**
  * Keeps what is sent in an answer. Whoever changes the answer further on does it before this, so what is kept is what
  * the client is sent.
  * @param ended is called once: before the last of the answer is handed over, or when the connection ends without it.
  */
 export function watch(outgoing: Outgoing, ended: (answer: SentAnswer) => void): void {
-  const { write, end } = outgoing;
-  const answer = new SentAnswer();
-  let told = false;
+  // The same functions for all: V8 puts closures that belong to what is kept where only a full collection frees them, and
+  // with them the whole request.
+  Object.assign(outgoing, { [WATCH]: new Watch(outgoing, ended), write, end });
+  outgoing.once('close', closed);
+}
 
-  const tell = (isAnswered: boolean) => {
-    if (told) return;
-    told = true;
-    if (isAnswered) answer.status = outgoing.statusCode;
-    answer.headers = outgoing.getHeaders();
-    ended(answer);
-  };
-  outgoing.write = (chunk, ...rest) => {
-    answer.keep(chunk, rest[0]);
-    return write.call(outgoing, chunk, ...rest);
-  };
-  outgoing.end = (...chunk) => {
-    answer.keep(chunk[0], chunk[1]);
-    tell(true);
-    return end.apply(outgoing, chunk);
-  };
-  outgoing.once('close', () => {
-    answer.lost = !outgoing.writableFinished;
-    tell(outgoing.headersSent);
-  });
+function write(this: Watched, chunk: unknown, ...rest: unknown[]): boolean {
+  const { answer, write: send } = this[WATCH];
+  answer.keep(chunk, rest[0]);
+  return send.call(this, chunk, ...rest);
+}
+
+function end(this: Watched, ...chunk: unknown[]): unknown {
+  const watching = this[WATCH];
+  watching.answer.keep(chunk[0], chunk[1]);
+  watching.tell(this, true);
+  return watching.end.apply(this, chunk);
+}
+
+function closed(this: Watched): void {
+  const watching = this[WATCH];
+  watching.answer.lost = !this.writableFinished;
+  watching.tell(this, this.headersSent);
 }
