@@ -25,6 +25,6 @@ export const keyword: Term = {
         WHERE ${columnOf(CATEGORIES, 'key')} = ${GIVING_STATUS})`;
     // Looked up first: a status has to be worked out for everybody, which no other search should wait for.
     if ((await scope.query(statuses)).length === 0) return given;
-    return sql`${given} OR EXISTS (SELECT 1 FROM (${givingStatusOf(table, recentSince(scope))}) AS held WHERE held.id IN (${statuses}))`;
+    return sql`${given} OR EXISTS (SELECT 1 FROM (${givingStatusOf(table, recentSince(scope))}) AS held WHERE held.keyword_id IN (${statuses}))`;
   },
 };

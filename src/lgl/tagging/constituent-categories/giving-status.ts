@@ -12,7 +12,7 @@ export function recentSince(clock: { today(): string }): string {
 }
 
 /**
- * A SELECT of the ids of the giving statuses that the constituent in `table` has: worked out from its gifts when it is
+ * A SELECT of the giving statuses, by their `keyword_id`, that the constituent in `table` has: worked out from its gifts when it is
  * read, never stored (choice). Several may hold: among the 100 who gave most (doc), new within a year of the first gift,
  * active within a year of the last one, lapsed after that (choice), and with no gift a Non Donor (live). `since` is the day
  * that `recentSince` gives, or that function itself where only the reading knows the time.
@@ -22,7 +22,7 @@ export function givingStatusOf(table: string, since: string | typeof recentSince
   // In the order of the index, or PostgreSQL looks through all constituents for a hundred that it expects to meet soon.
   const richer = raw(`SELECT 1 FROM constituents AS richer WHERE richer.account_id = ${table}.account_id
     AND richer.gifts_total > ${table}.gifts_total ORDER BY richer.gifts_total DESC LIMIT 1 OFFSET 99`);
-  return sql`SELECT status.id FROM categories AS statuses
+  return sql`SELECT status.id AS keyword_id FROM categories AS statuses
     JOIN keywords AS status ON status.account_id = statuses.account_id AND status.category_id = statuses.id
     WHERE statuses.account_id = ${of('account_id')} AND statuses.item_type = 'Constituent'
       AND statuses.key = ${raw(`'${GIVING_STATUS}'`)} AND CASE status.short_code

@@ -17,7 +17,7 @@ interface Shown {
   readonly key: string;
 }
 
-/** A SELECT of the ids of the keywords that were given to the record in `table`. */
+/** A SELECT of the keywords that were given to the record in `table`, by their `keyword_id`. */
 export function assignedTo({ assignment, column }: KeywordsOf, table: string): Sql {
   return raw(`SELECT assigned.keyword_id FROM ${tableOf(assignment)} AS assigned
     WHERE assigned.account_id = ${table}.account_id AND assigned.${column} = ${table}.id`);
@@ -25,7 +25,7 @@ export function assignedTo({ assignment, column }: KeywordsOf, table: string): S
 
 /**
  * A field that holds the categories in which the record has a keyword, each with those keywords alone.
- * @param held a SELECT of the ids of the keywords that the record in `table` has.
+ * @param held a SELECT of the keywords that the record in `table` has, each once, by their `keyword_id`.
  */
 export const HeldCategoriesField =
   (shown: () => Shown, held: (table: string) => Sql): PropertyDecorator =>
@@ -40,11 +40,11 @@ export const HeldCategoriesField =
       select: (table, dialect) => {
         const { category, keyword, key } = shown();
         const keywords = { key, select: () => sql`found.keywords`, isJson: true };
-        // In this order, for each record has few keywords and an account has many categories.
+        // In this order, for each record has few keywords and an account has many categories. CROSS JOIN keeps SQLite to it.
         return dialect.gather(sql`SELECT ${category.with(keywords).select(dialect)} AS item
           FROM (SELECT keywords.category_id, ${dialect.gathered(keyword.select(dialect), keyword.order)} AS keywords
-            FROM keywords
-            WHERE ${raw(`keywords.account_id = ${table}.account_id`)} AND keywords.id IN (${held(table)})
+            FROM (${held(table)}) AS ids CROSS JOIN keywords
+            WHERE ${raw(`keywords.account_id = ${table}.account_id`)} AND keywords.id = ids.keyword_id
             GROUP BY keywords.category_id) AS found
           JOIN categories ON ${raw(`categories.account_id = ${table}.account_id`)} AND categories.id = found.category_id
           ORDER BY ${category.order}`);
