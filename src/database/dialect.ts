@@ -86,6 +86,8 @@ export interface Dialect {
   readonly backup?: string;
   /** Runs one statement and returns its rows as the database gives them. */
   query<Row>(manager: EntityManager, statement: Statement): Promise<Row[]>;
+  /** The `item` that a SELECT of one finds, or `undefined`. Several who ask at a time may be answered by one statement. */
+  one(manager: EntityManager, statement: Statement): Promise<unknown>;
   /** A JSON value from the rows of a statement. */
   jsonOf<T>(given: unknown): Json<T>;
   /** Whether an error says that the database cannot do it now, not that a statement was wrong: the same may succeed later. */

@@ -1,12 +1,13 @@
 import type { ClientBase } from 'pg';
 import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
 import {
+  type EntityManager,
   type DataSourceOptions,
   QueryRunnerAlreadyReleasedError,
   QueryRunnerProviderAlreadyReleasedError,
 } from 'typeorm';
 
-import { type Dialect, errorCode, type JsonEntry, textOf } from './dialect.js';
+import { type Dialect, errorCode, type JsonEntry, type Statement, textOf } from './dialect.js';
 import { Json } from './json.js';
 
 /** Our advisory locks: a number that nobody else takes on this database; "glow" in ASCII. */
@@ -90,7 +91,8 @@ export function postgresDialect(url: string, timeoutMs: number): Dialect {
     given: (table, columns, rows) =>
       sql`SELECT ${names(columns)} FROM json_populate_recordset(NULL::${raw(table)}, ${rows})`,
     lockAccount: (account_id) => sql`SELECT pg_advisory_xact_lock(${LOCKS}, ${account_id})`,
-    query: async (manager, statement) => rowsIn(await manager.query(statement.text, statement.values)),
+    query,
+    one: async (manager, statement) => (await query<{ item: unknown }>(manager, statement))[0]?.item,
     // The driver has read it. Its text would have other spaces and zeros than everywhere else.
     jsonOf: <T>(given: unknown) => Json.of(given as T),
     isTransient: (error) => TRANSIENT.test(errorCode(error)) || isCutOff(error),
@@ -131,6 +133,10 @@ function listed(items: Sql): Sql {
 
 function gather(select: Sql): Sql {
   return sql`(SELECT ${listed(sql`item`)} FROM (${select}) AS gathered)`;
+}
+
+async function query<Row>(manager: EntityManager, { text, values }: Statement): Promise<Row[]> {
+  return rowsIn(await manager.query(text, values));
 }
 
 /** The connection was lost while it was in use, or none was to be had. */

@@ -1,5 +1,7 @@
 import sqlite3 from 'sqlite3';
 
+import { Together } from './together.js';
+
 const MAX_PREPARED = 500;
 
 /**
@@ -8,6 +10,7 @@ const MAX_PREPARED = 500;
  */
 export class PreparedSqlite extends sqlite3.Database {
   private readonly statements = new Map<string, sqlite3.Statement>();
+  private readonly selects = new Map<string, Together>();
 
   /** TypeORM asks for the verbose mode, which takes a stack trace for each statement and doubles what it costs. */
   static verbose(): { Database: typeof PreparedSqlite } {
@@ -20,6 +23,13 @@ export class PreparedSqlite extends sqlite3.Database {
     });
   }
 
+  /** The `item` that a SELECT of one finds, or `undefined`. */
+  one(text: string, values: readonly unknown[]): Promise<unknown> {
+    let select = this.selects.get(text);
+    if (!select) this.selects.set(text, (select = new Together(text, (all, given) => this.rows(all, given))));
+    return select.ask(values);
+  }
+
   override close(callback?: (error: Error | null) => void): void {
     this.forget();
     super.close(callback);
@@ -28,6 +38,7 @@ export class PreparedSqlite extends sqlite3.Database {
   private forget(): void {
     for (const statement of this.statements.values()) statement.finalize();
     this.statements.clear();
+    this.selects.clear();
   }
 
   /** A statement that cannot be prepared never calls back for what it was to do, so `failed` has to be told here. */

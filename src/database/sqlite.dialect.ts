@@ -84,6 +84,7 @@ export function sqliteDialect(url: string, timeoutMs: number): Dialect {
       sql`SELECT (${total}) AS total, ${listed(sql`item`)} AS items, ${listed(sql`place`)} AS places FROM (${items})`,
     backup: inMemory ? undefined : 'VACUUM INTO ?',
     query: (manager, statement) => connectionOf(manager).rows(statement.sql, statement.values),
+    one: (manager, statement) => connectionOf(manager).one(statement.sql, statement.values),
     jsonOf: (given) => Json.ofText(given as string),
     isTransient: (error) => TRANSIENT.test(errorCode(error)),
     isDangling: (error) => errorCode(error) === 'SQLITE_CONSTRAINT' && /FOREIGN KEY/.test(String(error)),

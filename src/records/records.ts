@@ -81,8 +81,10 @@ export class Records {
   async show<R extends object>(view: View<R>, id: number): Promise<Json<R> | undefined> {
     const { stored } = this;
     if (stored?.view === view && stored.id === id) return this.dialect.jsonOf(stored.item);
-    const [row] = await this.query<{ item: unknown }>(view.selectOne(this.dialect, this.caller.account_id, id));
-    return row && this.dialect.jsonOf(row.item);
+    this.stored = undefined;
+    const select = settled(view.selectOne(this.dialect, this.caller.account_id, id), this.clock);
+    const item = await this.dialect.one(this.manager, select);
+    return item === undefined ? undefined : this.dialect.jsonOf(item);
   }
 
   /** The rows of a SELECT; what it reads of the account's tables it names by `own`. */

@@ -90,6 +90,50 @@ describe('Requests at once', () => {
   });
 });
 
+describe('Records that are asked for at once', () => {
+  const server = useServer();
+
+  it('are answered each to who asked for it, and 404 for each that is not there', async () => {
+    const client = server.client();
+    const people = await times(20, async (n) => {
+      const sent = { last_name: `Doe '?' ${n}`, phone_numbers: numbersOf(`${n}`, n % 4) };
+      return (await client.post(CONSTITUENTS, sent).expect(200)).body;
+    });
+    const alone = new Map<number, unknown>();
+    for (const { id } of people) alone.set(id, (await client.get(`${CONSTITUENTS}/${id}`).expect(200)).body);
+
+    const ids = Array.from({ length: 120 }, (_, n) => ((n * 7) % 24) + 1);
+    const answers = await Promise.all(ids.map((id) => client.get(`${CONSTITUENTS}/${id}`)));
+    for (const [index, id] of ids.entries()) {
+      if (alone.has(id)) expect(answers[index].body).toEqual(alone.get(id));
+      else expect(answers[index].status).toBe(404);
+    }
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 404]));
+  });
+
+  it('are shown to each account as of its own time', async () => {
+    const gift = { gift_type_name: 'Gift', received_amount: 5, received_date: '2020-06-01' };
+    const [now, then] = await times(2, async (n) => {
+      const client = server.client(`times-${n}`);
+      const { body: joe } = await client.post(CONSTITUENTS, { last_name: 'Doe' }).expect(200);
+      await client.post(`${CONSTITUENTS}/${joe.id}/gifts`, gift).expect(200);
+      return { client, id: joe.id };
+    });
+    await then.client.put('/sandbox/clock', { mode: 'frozen', now: '2020-07-01T12:00:00Z' }).expect(200);
+
+    const statusesOf = async ({ client, id }: typeof now) => {
+      const { body } = await client.get(`${CONSTITUENTS}/${id}`).expect(200);
+      return body.categories[0].keywords.map(({ short_code }: { short_code: string }) => short_code);
+    };
+    const asked = await times(40, (n) => statusesOf(n % 2 === 0 ? now : then));
+    expect(asked).toEqual(
+      asked.map((_, n) =>
+        n % 2 === 0 ? ['top_100_donor', 'lapsed_donor'] : ['top_100_donor', 'new_donor', 'active_donor'],
+      ),
+    );
+  });
+});
+
 describe('A fund that is deleted while gifts come to refer to it', () => {
   const server = useServer();
 

@@ -17,9 +17,9 @@ describe('The statements of a create', () => {
   /** What a request asks of the database. */
   async function statementsOf(request: () => PromiseLike<unknown>): Promise<string[]> {
     const dialect = server.app.get<Dialect>(DIALECT);
-    const { mock } = jest.spyOn(dialect, 'query');
+    const mocks = [jest.spyOn(dialect, 'query'), jest.spyOn(dialect, 'one')];
     await request();
-    return mock.calls.map(([, { sql }]) => sql);
+    return mocks.flatMap(({ mock }) => mock.calls.map(([, { sql }]) => sql));
   }
 
   it('are the number and, where others write as well, the lock of its constituent', async () => {
