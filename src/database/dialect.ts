@@ -17,6 +17,14 @@ export interface JsonEntry {
   readonly isJson?: boolean;
 }
 
+/** A part of a list, as it is read. */
+export interface PageItem<T> {
+  readonly total: number;
+  readonly items: Json<T[]>;
+  /** Where in the list each of them is: what it has in the columns of the order. */
+  readonly places: readonly (readonly unknown[])[];
+}
+
 /** What differs between the databases. Each has one file here, and nothing else knows which one is in use. */
 export interface Dialect {
   /** What the data source that writes is opened with. */
@@ -80,14 +88,19 @@ export interface Dialect {
   containing(table: string, column: string, texts: readonly string[], account_id: number): Sql;
   /** Inside a transaction, makes others that say the same for this account wait until it ends. */
   lockAccount?(account_id: number): Sql;
-  /** A SELECT of one row: `total`, and JSON arrays of what another SELECT gives in its columns `item` and `place`. */
+  /** A SELECT of one `item`: a total, and what another SELECT gives in its columns `item` and `place`. */
   page(total: Sql, items: Sql): Sql;
+  /** What is in such an `item`. */
+  pageOf<T>(item: unknown): PageItem<T>;
   /** A statement that copies the whole database into the new file that is its one parameter, where there is such a statement. */
   readonly backup?: string;
   /** Runs one statement and returns its rows as the database gives them. */
   query<Row>(manager: EntityManager, statement: Statement): Promise<Row[]>;
-  /** The `item` that a SELECT of one finds, or `undefined`. Several who ask at a time may be answered by one statement. */
-  one(manager: EntityManager, statement: Statement): Promise<unknown>;
+  /**
+   * The `item` that a SELECT of one finds, or `undefined`. Several who ask at a time may be answered by one statement, if
+   * they have the last `shared` values in common: LIMIT and OFFSET cannot differ within one.
+   */
+  one(manager: EntityManager, statement: Statement, shared?: number): Promise<unknown>;
   /** A JSON value from the rows of a statement. */
   jsonOf<T>(given: unknown): Json<T>;
   /** Whether an error says that the database cannot do it now, not that a statement was wrong: the same may succeed later. */

@@ -7,7 +7,7 @@ import {
   QueryRunnerProviderAlreadyReleasedError,
 } from 'typeorm';
 
-import { type Dialect, errorCode, type JsonEntry, type Statement, textOf } from './dialect.js';
+import { type Dialect, errorCode, type JsonEntry, type PageItem, type Statement, textOf } from './dialect.js';
 import { Json } from './json.js';
 
 /** Our advisory locks: a number that nobody else takes on this database; "glow" in ASCII. */
@@ -75,7 +75,12 @@ export function postgresDialect(url: string, timeoutMs: number): Dialect {
         ' AND ',
       ),
     page: (total, items) =>
-      sql`SELECT (${total}) AS total, ${listed(sql`item`)} AS items, ${listed(sql`place`)} AS places FROM (${items}) AS page`,
+      sql`SELECT json_build_object('total', (${total}), 'items', ${listed(sql`item`)}, 'places', ${listed(sql`place`)}) AS item
+        FROM (${items}) AS page`,
+    pageOf: <T>(item: unknown) => {
+      const { items, ...rest } = item as Omit<PageItem<T>, 'items'> & { items: T[] };
+      return { ...rest, items: Json.of(items) };
+    },
     insert: (table, account_id, columns, values, returned) =>
       sql`WITH next AS (${takeIds(sql`VALUES (${account_id}::integer, ${table}, 1, 1)`)})
         INSERT INTO ${raw(table)} (account_id, id, ${names(columns)})

@@ -23,10 +23,10 @@ export class PreparedSqlite extends sqlite3.Database {
     });
   }
 
-  /** The `item` that a SELECT of one finds, or `undefined`. */
-  one(text: string, values: readonly unknown[]): Promise<unknown> {
+  /** The `item` that a SELECT of one finds, or `undefined`; the last `shared` of its values may not differ within a statement. */
+  one(text: string, values: readonly unknown[], shared = 0): Promise<unknown> {
     let select = this.selects.get(text);
-    if (!select) this.selects.set(text, (select = new Together(text, (all, given) => this.rows(all, given))));
+    if (!select) this.selects.set(text, (select = new Together(text, (...run) => this.rows(...run), shared)));
     return select.ask(values);
   }
 

@@ -80,11 +80,18 @@ export function sqliteDialect(url: string, timeoutMs: number): Dialect {
     given: (_table, columns, rows) =>
       sql`SELECT ${raw(columns.map((name) => `value ->> '${name}' AS "${name}"`).join())} FROM json_each(${rows})`,
     containing,
+    // JSON has no line ends of its own: behind the first one are the records, which are not read here.
     page: (total, items) =>
-      sql`SELECT (${total}) AS total, ${listed(sql`item`)} AS items, ${listed(sql`place`)} AS places FROM (${items})`,
+      sql`SELECT concat('[', (${total}), ',', ${listed(sql`place`)}, ']', char(10), ${listed(sql`item`)}) AS item FROM (${items})`,
+    pageOf: (item) => {
+      const text = item as string;
+      const end = text.indexOf('\n');
+      const [total, places] = JSON.parse(text.slice(0, end)) as [number, unknown[][]];
+      return { total, places, items: Json.ofText(text.slice(end + 1)) };
+    },
     backup: inMemory ? undefined : 'VACUUM INTO ?',
     query: (manager, statement) => connectionOf(manager).rows(statement.sql, statement.values),
-    one: (manager, statement) => connectionOf(manager).one(statement.sql, statement.values),
+    one: (manager, { sql: text, values }, shared) => connectionOf(manager).one(text, values, shared),
     jsonOf: (given) => Json.ofText(given as string),
     isTransient: (error) => TRANSIENT.test(errorCode(error)),
     isDangling: (error) => errorCode(error) === 'SQLITE_CONSTRAINT' && /FOREIGN KEY/.test(String(error)),

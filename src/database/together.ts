@@ -2,13 +2,14 @@
 const MOST = 16;
 
 interface Asked {
-  readonly values: readonly unknown[];
+  readonly own: readonly unknown[];
+  readonly shared: readonly unknown[];
   resolve(value: unknown): void;
   reject(error: Error): void;
 }
 
 /**
- * A SELECT of one value, for many who ask it with values of their own. Who comes while it runs waits, and all who wait are
+ * A SELECT of one value, for many who ask it with values of their own. Who comes while it runs waits, and those who wait are
  * answered by one statement: for SQLite to begin a statement takes longer than to find one more record, and so does each
  * way to its thread and back.
  */
@@ -21,27 +22,32 @@ export class Together {
   constructor(
     private readonly text: string,
     private readonly rows: (text: string, values: readonly unknown[]) => Promise<{ item: unknown }[]>,
+    /** How many of the last values those who are answered together must have in common. */
+    private readonly shared = 0,
   ) {
     // A `?` stands for a value and for nothing else.
     const [first, ...rest] = text.split('?');
-    const each = rest.map((part, index) => `(asked.value ->> ${index})${part}`);
-    this.forEach = `SELECT (${first}${each.join('')}) AS item FROM json_each(?) AS asked`;
+    const isOwn = (index: number) => index < rest.length - shared;
+    const all = rest.map((part, index) => `${isOwn(index) ? `(asked.value ->> ${index})` : '?'}${part}`);
+    this.forEach = `SELECT (${first}${all.join('')}) AS item FROM json_each(?) AS asked`;
   }
 
   /** The value that the statement finds as its `item`, or `undefined`. */
   ask(values: readonly unknown[]): Promise<unknown> {
+    const end = values.length - this.shared;
     return new Promise((resolve, reject) => {
-      this.waiting.push({ values, resolve, reject });
+      this.waiting.push({ own: values.slice(0, end), shared: values.slice(end), resolve, reject });
       if (!this.isRunning) this.next();
     });
   }
 
   private next(): void {
-    const asked = this.waiting.splice(0, MOST);
+    const asked = this.waiting.filter(({ shared }) => isSame(shared, this.waiting[0].shared)).slice(0, MOST);
+    this.waiting = this.waiting.filter((each) => !asked.includes(each));
     this.isRunning = asked.length > 0;
     if (!this.isRunning) return;
     // Those who wait go first: the database works while these are answered.
-    this.run(asked.map(({ values }) => values)).then(
+    this.run(asked).then(
       (items) => {
         this.next();
         asked.forEach(({ resolve }, index) => resolve(items[index] ?? undefined));
@@ -53,10 +59,15 @@ export class Together {
     );
   }
 
-  private async run(asked: readonly (readonly unknown[])[]): Promise<unknown[]> {
+  private async run(asked: readonly Asked[]): Promise<unknown[]> {
+    const [{ own, shared }] = asked;
     const rows = await (asked.length === 1
-      ? this.rows(this.text, asked[0])
-      : this.rows(this.forEach, [JSON.stringify(asked)]));
+      ? this.rows(this.text, [...own, ...shared])
+      : this.rows(this.forEach, [...shared, JSON.stringify(asked.map((each) => each.own))]));
     return rows.map(({ item }) => item);
   }
+}
+
+function isSame(one: readonly unknown[], other: readonly unknown[]): boolean {
+  return one.every((value, index) => value === other[index]);
 }

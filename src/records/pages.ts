@@ -61,6 +61,9 @@ const FAR = 1000;
 /** Walking past a record costs about so many times less than looking up one that was found. */
 const MANY = 8;
 
+/** How many values of a statement say which page it is: LIMIT and OFFSET, its last. */
+const PAGING = 2;
+
 const PLACES = new WeakMap<View<object>, readonly Sql[]>();
 const BEGINNINGS = new WeakMap<Dialect, WeakMap<View<object>, StatementText>>();
 
@@ -84,7 +87,7 @@ export class Pages {
     if (page?.total !== short?.total || (short?.isRemembered && !places?.isUnchanged)) page = undefined;
     const isBeginning = !where && !request.order && offset < FAR;
     page ??= isBeginning
-      ? await this.readPage(this.beginning(view, request))
+      ? this.pageIn(await this.dialect.one(this.manager, settled(this.beginning(view, request), this.clock), PAGING))
       : await this.readBy(view, request, { order, limit, offset });
     const { total, count, last } = page;
     const end = offset + count;
@@ -236,16 +239,12 @@ export class Pages {
   }
 
   private async readPage<R extends object>(select: Statement): Promise<ReadPage<R>> {
-    const [row] = await this.dialect.query<Record<'total' | 'items' | 'places', unknown>>(
-      this.manager,
-      settled(select, this.clock),
-    );
-    const places = this.dialect.jsonOf<unknown[][]>(row.places).value;
-    return {
-      total: Number(row.total),
-      count: places.length,
-      items: this.dialect.jsonOf(row.items),
-      last: places.at(-1) ?? [],
-    };
+    const [{ item }] = await this.dialect.query<{ item: unknown }>(this.manager, settled(select, this.clock));
+    return this.pageIn(item);
+  }
+
+  private pageIn<R>(item: unknown): ReadPage<R> {
+    const { total, places, items } = this.dialect.pageOf<R>(item);
+    return { total, count: places.length, items, last: places.at(-1) ?? [] };
   }
 }

@@ -14,14 +14,15 @@ interface Run {
 }
 
 /** A SELECT whose runs are noted, and end when they are told to. */
-function select() {
+function select(text = TEXT, shared?: number) {
   const runs: Run[] = [];
   const together = new Together(
-    TEXT,
+    text,
     (text, values) =>
       new Promise((resolve, reject) => {
         runs.push({ text, values, answer: (...items) => resolve(items.map((item) => ({ item }))), fail: reject });
       }),
+    shared,
   );
   return { together, runs };
 }
@@ -58,6 +59,23 @@ describe('A SELECT of one that many ask', () => {
       { value: 'Ben' },
       { value: 'Cy' },
     ]);
+  });
+
+  it('answers those together who have in common what cannot differ', async () => {
+    const { together, runs } = select(`${TEXT} LIMIT ?`, 1);
+    const asked = [5, 5, 9, 5].map((limit, index) => together.ask([7, index, limit]));
+    runs[0].answer(0);
+    await settle();
+    runs[1].answer(1, 3);
+    await settle();
+    runs[2].answer(2);
+    expect(await Promise.all(asked)).toEqual([0, 1, 2, 3]);
+    expect(runs.map(({ values }) => values)).toEqual([
+      [7, 0, 5],
+      [5, '[[7,1],[7,3]]'],
+      [7, 2, 9],
+    ]);
+    expect(runs[1].text).toContain('id = (asked.value ->> 1) LIMIT ?) AS item');
   });
 
   it('takes only so many at a time', async () => {
