@@ -2,6 +2,7 @@ import type { Sql } from 'sql-template-tag';
 import type { DataSourceOptions, EntityManager } from 'typeorm';
 
 import type { Json } from './json.js';
+import type { RedoLog } from './redo-log.js';
 
 /** A statement in the words of either database; an `Sql` is one. */
 export type Statement = Pick<Sql, 'sql' | 'text' | 'values'>;
@@ -101,6 +102,8 @@ export interface Dialect {
    * they have the last `shared` values in common: LIMIT and OFFSET cannot differ within one.
    */
   one(manager: EntityManager, statement: Statement, shared?: number): Promise<unknown>;
+  /** What the one connection that writes has changed, where there is only one. */
+  redo?(manager: EntityManager): RedoLog;
   /** A JSON value from the rows of a statement. */
   jsonOf<T>(given: unknown): Json<T>;
   /** Whether an error says that the database cannot do it now, not that a statement was wrong: the same may succeed later. */

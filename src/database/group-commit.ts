@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import type { Dialect } from './dialect.js';
 import { PendingRows } from './pending-rows.js';
 import type { Queue } from './queue.js';
+import type { RedoLog } from './redo-log.js';
 import { Transaction, type Work, type WriteOptions } from './transaction.js';
 
 const MAX_UNITS = 64;
@@ -20,8 +21,9 @@ interface Unit {
 
 /**
  * Units of work on the one connection that writes. Making a commit durable takes longer than most units, so those that
- * wait share one: each runs in a savepoint of its own, and is answered after the commit. One that need not be durable is
- * alone, so that the others wait neither for it nor for the disk because of it.
+ * wait share one, and each is answered after the commit. One that fails is undone: the transaction goes back to its last
+ * savepoint, and those that came before are done again. One that need not be durable is alone, so that the others wait
+ * neither for it nor for the disk because of it.
  */
 export class GroupCommit {
   private readonly waiting: Unit[] = [];
@@ -29,6 +31,8 @@ export class GroupCommit {
   private isBackgroundsTurn = false;
   /** Whether commits wait for the disk now. */
   private waits = true;
+  /** Whether the transaction has a savepoint. */
+  private isMarked = false;
 
   constructor(
     private readonly writer: DataSource,
@@ -78,6 +82,8 @@ export class GroupCommit {
       // Whoever holds the lock has made all of them wait.
       return this.giveUp([first, ...this.waiting.splice(0)], error);
     }
+    this.isMarked = false;
+    this.redo.take(0);
     const taken: Unit[] = [];
     const answers: (() => void)[] = [];
     const pending = new PendingRows();
@@ -87,7 +93,7 @@ export class GroupCommit {
       for (let unit: Unit | undefined = first; unit; unit = mayJoin() ? this.take(sharesCommits) : undefined) {
         taken.push(unit);
         const transaction = new Transaction(this.writer.manager, this.dialect, pending);
-        const isDone = await this.runUnit(unit, transaction, pending, answers.length === 0);
+        const isDone = await this.runUnit(unit, transaction, pending);
         if (isDone) answers.push(() => unit.committed(transaction));
       }
       await pending.store(this.writer.manager, this.dialect);
@@ -120,35 +126,49 @@ export class GroupCommit {
    * Returns whether the unit is to be kept; one that fails is undone and answered by itself.
    * @throws when nothing of the group can be kept: errors such as a full disk end the whole transaction.
    */
-  private async runUnit(
-    { work, failed }: Unit,
-    transaction: Transaction,
-    pending: PendingRows,
-    isFirst: boolean,
-  ): Promise<boolean> {
-    const mark = pending.mark();
-    if (!isFirst) await this.execute('SAVEPOINT unit');
+  private async runUnit({ work, failed }: Unit, transaction: Transaction, pending: PendingRows): Promise<boolean> {
+    const { redo } = this;
+    // A way to the database for each unit would be more than most of them have themselves.
+    if (redo.isFull || (redo.length > 0 && !this.isMarked)) await this.mark();
+    const [rows, before] = [pending.mark(), redo.length];
     try {
       await work(transaction);
       return true;
     } catch (error) {
-      pending.restore(mark);
-      await this.undo(isFirst, error);
+      pending.restore(rows);
+      // Where nothing was changed nothing needs undoing, unless the error has ended the transaction.
+      if (redo.length > before || this.dialect.isTransient(error)) await this.undo(before, error);
       failed(error);
       return false;
     }
   }
 
-  /** Undoes one unit. The first of a group has no savepoint, for there is nothing before it to keep. */
-  private async undo(isFirst: boolean, error: unknown): Promise<void> {
-    if (isFirst) {
+  /** Undoes what a unit has changed, which is all but the first `before` statements since the savepoint. */
+  private async undo(before: number, error: unknown): Promise<void> {
+    if (!this.isMarked) {
+      // There is nothing before it to keep.
       await this.execute('ROLLBACK').catch(() => undefined);
       await this.execute('BEGIN IMMEDIATE');
+      this.redo.take(0);
       return;
     }
     await this.execute('ROLLBACK TO unit').catch(() => {
       throw error;
     });
+    for (const { text, values } of this.redo.take(before)) {
+      await this.dialect.query(this.writer.manager, { sql: text, text, values: [...values] });
+    }
+    await this.mark();
+  }
+
+  private async mark(): Promise<void> {
+    await this.execute('SAVEPOINT unit');
+    this.isMarked = true;
+    this.redo.take(0);
+  }
+
+  private get redo(): RedoLog {
+    return this.dialect.redo!(this.writer.manager);
   }
 
   private async execute(statement: string): Promise<void> {

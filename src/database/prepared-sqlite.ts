@@ -1,8 +1,12 @@
 import sqlite3 from 'sqlite3';
 
+import { RedoLog } from './redo-log.js';
 import { Together } from './together.js';
 
 const MAX_PREPARED = 500;
+
+/** What changes nothing, or is about the transaction itself. */
+const NO_CHANGE = /^\s*(SELECT|BEGIN|COMMIT|ROLLBACK|SAVEPOINT)\b/i;
 
 /**
  * A connection that prepares each statement once. Preparing takes several times as long as running what a request needs,
@@ -17,7 +21,11 @@ export class PreparedSqlite extends sqlite3.Database {
     return { Database: PreparedSqlite };
   }
 
+  /** What it has been told to change. */
+  readonly redo = new RedoLog();
+
   rows<Row>(text: string, values: readonly unknown[]): Promise<Row[]> {
+    this.note(text, values);
     return new Promise((resolve, reject) => {
       this.prepared(text, reject).all<Row>(values, (error, rows) => (error ? reject(error) : resolve(rows)));
     });
@@ -30,9 +38,24 @@ export class PreparedSqlite extends sqlite3.Database {
     return select.ask(values);
   }
 
+  /** TypeORM runs its own statements by this or by `all`. */
+  override run(text: string, values?: unknown, ...rest: unknown[]): this {
+    this.note(text, values);
+    return super.run(text, values, ...(rest as []));
+  }
+
+  override all(text: string, values?: unknown, ...rest: unknown[]): this {
+    this.note(text, values);
+    return super.all(text, values, ...(rest as []));
+  }
+
   override close(callback?: (error: Error | null) => void): void {
     this.forget();
     super.close(callback);
+  }
+
+  private note(text: string, values: unknown): void {
+    if (!NO_CHANGE.test(text)) this.redo.add({ text, values: Array.isArray(values) ? values : [] });
   }
 
   private forget(): void {

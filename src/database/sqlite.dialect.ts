@@ -92,6 +92,7 @@ export function sqliteDialect(url: string, timeoutMs: number): Dialect {
     backup: inMemory ? undefined : 'VACUUM INTO ?',
     query: (manager, statement) => connectionOf(manager).rows(statement.sql, statement.values),
     one: (manager, { sql: text, values }, shared) => connectionOf(manager).one(text, values, shared),
+    redo: (manager) => connectionOf(manager).redo,
     jsonOf: (given) => Json.ofText(given as string),
     isTransient: (error) => TRANSIENT.test(errorCode(error)),
     isDangling: (error) => errorCode(error) === 'SQLITE_CONSTRAINT' && /FOREIGN KEY/.test(String(error)),

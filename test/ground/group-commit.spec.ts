@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
+import * as fc from 'fast-check';
 
 import { AccountsService } from '../../src/accounts/accounts.service.js';
 import type { Caller } from '../../src/accounts/caller.js';
@@ -8,6 +9,7 @@ import { Database, DIALECT } from '../../src/database/database.js';
 import type { Dialect } from '../../src/database/dialect.js';
 import type { Transaction } from '../../src/database/transaction.js';
 import { Constituent } from '../../src/lgl/constituent/constituent.entity.js';
+import { Fund } from '../../src/lgl/fundraising/funds/fund.entity.js';
 import { ConstituentsService } from '../../src/lgl/constituents/constituents.service.js';
 import type { Records } from '../../src/records/records.js';
 import { UnitOfWork } from '../../src/records/unit-of-work.js';
@@ -123,6 +125,60 @@ describe.each(['in a file', 'in memory'])('Units of work that wait for one anoth
     expect(lines).toHaveLength(90);
     const noted = lines.filter(({ record_type }) => record_type === 'constituents');
     expect(noted.map(({ new_values }) => JSON.parse(new_values).first_name)).toEqual(kept.map(String));
+  });
+
+  it('end as if they had run one after the other, however much they write and whichever of them fail', async () => {
+    const unit = fc.record({ funds: fc.nat(20), flushes: fc.boolean(), fails: fc.boolean() });
+    await fc.assert(
+      fc.asyncProperty(fc.array(unit, { maxLength: 20 }), async (units) => {
+        const before = (await select('id', 'funds')).length;
+        const lines = (await select('id', 'changes')).length;
+        const results = await together(() =>
+          units.map(({ funds, flushes, fails }, index) =>
+            database.write(async (transaction) => {
+              const records = unitOfWork.within(transaction, caller);
+              const stored: { id: number; name: string; code: string | null }[] = [];
+              for (let n = 0; n < funds; n += 1) {
+                const name = `${index}.${n}`;
+                const id = await records.insert(Fund, { name });
+                // By TypeORM's own statement.
+                if (n % 3 === 0)
+                  await transaction.manager.update(Fund, { account_id: caller.account_id, id }, { code: name });
+                stored.push({ id, name, code: n % 3 === 0 ? name : null });
+              }
+              if (flushes) await transaction.flush();
+              if (fails) fail();
+              return stored;
+            }),
+          ),
+        );
+        expect(statusOf(results)).toEqual(units.map(({ fails }) => (fails ? 'rejected' : 'fulfilled')));
+        const told = results.flatMap((result) => (result.status === 'fulfilled' ? result.value : []));
+        expect(told.map(({ id }) => id)).toEqual(told.map((_, n) => before + n + 1));
+        expect((await select('id, name, code', 'funds')).slice(before)).toEqual(told);
+        expect(await select('id', 'changes')).toHaveLength(lines + told.length);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('are undone without a way to the database for each that is kept', async () => {
+    const query = jest.spyOn(server.app.get<Dialect>(DIALECT), 'query');
+    const fund = (name: string) =>
+      database.write(async (transaction) => {
+        await unitOfWork.within(transaction, caller).insert(Fund, { name });
+        if (name === '7') fail();
+      });
+    await together(() => Array.from({ length: 12 }, (_, n) => fund(`${n}`)));
+    const said = query.mock.calls.map(([, { sql }]) => sql);
+    query.mockRestore();
+    // One before the second, and one once the eighth was undone and those between were done again.
+    expect(said.filter((sql) => sql === 'SAVEPOINT unit')).toHaveLength(2);
+    expect(said.filter((sql) => sql.startsWith('INSERT INTO funds'))).toHaveLength(12 + 6);
+    const [, ...kept] = await select<{ name: string }>('name', 'funds');
+    expect(kept.map(({ name }) => name)).toEqual(
+      Array.from({ length: 12 }, (_, n) => `${n}`).filter((name) => name !== '7'),
+    );
   });
 
   it('note each change once when one of them has stored the lines so far and fails', async () => {
