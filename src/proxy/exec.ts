@@ -10,11 +10,18 @@ export interface ExecSettings {
   readonly command: readonly string[];
   /** The server that stands in for LGL: the one that runs where `npm start` puts it, else one in memory for as long as the command runs. */
   readonly url?: string;
+  /** The latter, whatever runs there. */
+  readonly own?: boolean;
   /** Hosts whose calls are for Glowworm besides LGL's, such as that of a DRX installation. */
   readonly hosts?: readonly string[];
   readonly environment: Environment;
   /** Says something to whoever started the command, apart from what the command itself prints. */
   readonly say: (sentence: string) => void;
+}
+
+interface ServerInUse {
+  readonly url: string;
+  readonly own?: RunningServer;
 }
 
 const USUAL_URL = 'http://127.0.0.1:3000';
@@ -28,8 +35,8 @@ const PASSED_ON = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
  * Runs a command whose every call to LGL lands in Glowworm. Returns the status that the command ended with.
  * @throws Error when the server at `url` is no Glowworm or does not answer.
  */
-export async function exec({ command, url, hosts, environment, say }: ExecSettings): Promise<number> {
-  const server = await serverFor(url);
+export async function exec({ command, url, own, hosts, environment, say }: ExecSettings): Promise<number> {
+  const server = own ? await ownServer() : await serverFor(url);
   const proxy = await startProxy({
     target: server.url,
     hosts,
@@ -46,10 +53,14 @@ export async function exec({ command, url, hosts, environment, say }: ExecSettin
   }
 }
 
-async function serverFor(url: string | undefined): Promise<{ url: string; own?: RunningServer }> {
+async function serverFor(url: string | undefined): Promise<ServerInUse> {
   const asked = url?.replace(/\/+$/, '') ?? USUAL_URL;
   if (await isGlowworm(asked)) return { url: asked };
   if (url !== undefined) throw new Error(`No Glowworm answers at ${asked}.`);
+  return ownServer();
+}
+
+async function ownServer(): Promise<ServerInUse> {
   // Only now, for it takes its time to load.
   const { startServer } = await import('../server.js');
   // Behind our own proxy, it leads to further pages by the address that the client knows.

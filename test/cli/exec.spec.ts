@@ -43,6 +43,8 @@ afterAll(() => rm(folder, { recursive: true }));
 const run = (args: readonly string[], environment = {}): Program =>
   programs.run(args, { XDG_DATA_HOME: folder, ...environment });
 const lead = (...command: string[]): Program => run(['exec', '--url', server.url, '--', ...command]);
+/** With a server of its own. */
+const alone = (...command: string[]): Program => run(['exec', '--own', '--', ...command]);
 const node = (program: string) => [process.execPath, '-e', program];
 
 describe('glowworm exec', () => {
@@ -50,15 +52,23 @@ describe('glowworm exec', () => {
     ['fetch', FETCH(FUNDS)],
     ['https, with an agent of its own', HTTPS],
   ])('leads a command to a server for as long as it runs: %s', async (_, program) => {
-    const { code, stdout, stderr } = await run(['exec', '--', ...node(program)]).exit;
+    const { code, stdout, stderr } = await alone(...node(program)).exit;
     expect(stdout).toMatch(/^200/);
-    expect(stderr).toMatch(/^glowworm: calls to api.littlegreenlight.com land in http:\/\/127.0.0.1:\d+/);
+    expect(stderr).toMatch(/^glowworm: calls to api.littlegreenlight.com land in http:\/\/127.0.0.1:\d+, in memory\n/);
+    expect(code).toBe(0);
+  });
+
+  it('leads it to a server that runs in the usual place, or else to one of its own', async () => {
+    const { code, stdout, stderr } = await run(['exec', '--', ...node(FETCH(FUNDS))]).exit;
+    // One that somebody else runs there need not know the key.
+    expect(stdout).toMatch(/^(200|401)/);
+    expect(stderr).toMatch(/land in http:\/\/127.0.0.1:(3000|\d+, in memory)\n/);
     expect(code).toBe(0);
   });
 
   itWithPhp('leads the streams of PHP, and refuses what would reach the real LGL', async () => {
     await writeFile(join(folder, 'client.php'), PHP);
-    const { stdout } = await run(['exec', '--', 'php', join(folder, 'client.php')]).exit;
+    const { stdout } = await alone('php', join(folder, 'client.php')).exit;
     expect(stdout.split('\n')).toEqual([
       'Joe',
       '1',
@@ -79,7 +89,7 @@ describe('glowworm exec', () => {
   });
 
   it('leads on to further pages by the address that stands in the command', async () => {
-    const { stdout } = await run(['exec', '--', ...node(FETCH(`${FUNDS.replace('funds', 'gift_types')}`))]).exit;
+    const { stdout } = await alone(...node(FETCH(`${FUNDS.replace('funds', 'gift_types')}`))).exit;
     expect(stdout).toContain('"next_link":"https://api.littlegreenlight.com/api/v1/gift_types');
   });
 
