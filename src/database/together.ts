@@ -37,8 +37,14 @@ export class Together {
     const end = values.length - this.shared;
     return new Promise((resolve, reject) => {
       this.waiting.push({ own: values.slice(0, end), shared: values.slice(end), resolve, reject });
-      if (!this.isRunning) this.next();
+      if (!this.isRunning) this.begin();
     });
+  }
+
+  /** Soon, for the requests of others may have come by the same wake-up, and are asked in a moment. */
+  private begin(): void {
+    this.isRunning = true;
+    setImmediate(() => this.next());
   }
 
   private next(): void {
@@ -46,14 +52,13 @@ export class Together {
     this.waiting = this.waiting.filter((each) => !asked.includes(each));
     this.isRunning = asked.length > 0;
     if (!this.isRunning) return;
-    // Those who wait go first: the database works while these are answered.
     this.run(asked).then(
       (items) => {
-        this.next();
+        this.begin();
         asked.forEach(({ resolve }, index) => resolve(items[index] ?? undefined));
       },
       (error: Error) => {
-        this.next();
+        this.begin();
         for (const { reject } of asked) reject(error);
       },
     );

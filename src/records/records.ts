@@ -81,9 +81,11 @@ export class Records {
   async show<R extends object>(view: View<R>, id: number): Promise<Json<R> | undefined> {
     const { stored } = this;
     if (stored?.view === view && stored.id === id) return this.dialect.jsonOf(stored.item);
-    this.stored = undefined;
-    const select = settled(view.selectOne(this.dialect, this.caller.account_id, id), this.clock);
-    const item = await this.dialect.one(this.manager, select);
+    const select = view.selectOne(this.dialect, this.caller.account_id, id);
+    // What writes is alone on its connection, and all others wait for it.
+    const item = this.transaction
+      ? (await this.query<{ item: unknown }>(select))[0]?.item
+      : await this.dialect.one(this.manager, settled(select, this.clock));
     return item === undefined ? undefined : this.dialect.jsonOf(item);
   }
 
