@@ -5,7 +5,7 @@ interface Asked {
   readonly own: readonly unknown[];
   readonly shared: readonly unknown[];
   resolve(value: unknown): void;
-  reject(error: Error): void;
+  reject(error: unknown): void;
 }
 
 /**
@@ -52,19 +52,21 @@ export class Together {
     this.waiting = this.waiting.filter((each) => !asked.includes(each));
     this.isRunning = asked.length > 0;
     if (!this.isRunning) return;
-    this.run(asked).then(
-      (items) => {
-        this.begin();
-        asked.forEach(({ resolve }, index) => resolve(items[index] ?? undefined));
-      },
-      (error: Error) => {
-        this.begin();
-        for (const { reject } of asked) reject(error);
-      },
-    );
+    void this.answer(asked).then(() => this.begin());
   }
 
-  private async run(asked: readonly Asked[]): Promise<unknown[]> {
+  private async answer(asked: readonly Asked[]): Promise<void> {
+    try {
+      const items = await this.find(asked);
+      asked.forEach(({ resolve }, index) => resolve(items[index] ?? undefined));
+    } catch (error) {
+      // What cannot be found for one must not fail for the others.
+      if (asked.length > 1) for (const each of asked) await this.answer([each]);
+      else asked[0].reject(error);
+    }
+  }
+
+  private async find(asked: readonly Asked[]): Promise<unknown[]> {
     const [{ own, shared }] = asked;
     const rows = await (asked.length === 1
       ? this.rows(this.text, [...own, ...shared])

@@ -56,16 +56,21 @@ describe('A SELECT of one that many ask', () => {
     expect(await asked).toBeUndefined();
   });
 
-  it('fails for those alone who were asked for when it failed', async () => {
+  it('fails for those alone for whom it fails', async () => {
     const { together, runs } = select();
-    const first = [1, 2].map((id) => together.ask([7, id]));
+    const outcomes = Promise.allSettled([1, 2].map((id) => together.ask([7, id])));
     await settle();
-    const outcomes = Promise.allSettled([...first, together.ask([7, 3])]);
-    runs[0].fail(new Error('the disk is gone'));
+    runs[0].fail(new Error('malformed JSON'));
     await settle();
-    runs[1].answer('Cy');
-    const failed = { reason: { message: 'the disk is gone' } };
-    expect(await outcomes).toMatchObject([failed, failed, { value: 'Cy' }]);
+    runs[1].answer('Ann');
+    await settle();
+    runs[2].fail(new Error('malformed JSON'));
+    expect(await outcomes).toMatchObject([{ value: 'Ann' }, { reason: { message: 'malformed JSON' } }]);
+    expect(runs.map(({ text }) => text)).toEqual([EACH, TEXT, TEXT]);
+    const next = together.ask([7, 3]);
+    await settle();
+    runs[3].answer('Cy');
+    expect(await next).toBe('Cy');
   });
 
   it('answers those together who have in common what cannot differ', async () => {
