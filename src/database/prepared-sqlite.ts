@@ -15,14 +15,13 @@ const NO_CHANGE = /^\s*(SELECT|BEGIN|COMMIT|ROLLBACK|SAVEPOINT)\b/i;
 export class PreparedSqlite extends sqlite3.Database {
   private readonly statements = new Map<string, sqlite3.Statement>();
   private readonly selects = new Map<string, Together>();
+  /** What it has been told to change. */
+  readonly redo = new RedoLog();
 
   /** TypeORM asks for the verbose mode, which takes a stack trace for each statement and doubles what it costs. */
   static verbose(): { Database: typeof PreparedSqlite } {
     return { Database: PreparedSqlite };
   }
-
-  /** What it has been told to change. */
-  readonly redo = new RedoLog();
 
   rows<Row>(text: string, values: readonly unknown[]): Promise<Row[]> {
     this.note(text, values);
@@ -39,14 +38,14 @@ export class PreparedSqlite extends sqlite3.Database {
   }
 
   /** TypeORM runs its own statements by this or by `all`. */
-  override run(text: string, values?: unknown, ...rest: unknown[]): this {
-    this.note(text, values);
-    return super.run(text, values, ...(rest as []));
+  override run(text: string, ...rest: unknown[]): this {
+    this.note(text, rest[0]);
+    return super.run(text, ...(rest as []));
   }
 
-  override all(text: string, values?: unknown, ...rest: unknown[]): this {
-    this.note(text, values);
-    return super.all(text, values, ...(rest as []));
+  override all(text: string, ...rest: unknown[]): this {
+    this.note(text, rest[0]);
+    return super.all(text, ...(rest as []));
   }
 
   override close(callback?: (error: Error | null) => void): void {
