@@ -4,7 +4,7 @@ export interface Run {
   readonly values: readonly unknown[];
 }
 
-/** How many statements are done again at most (choice). */
+/** How many statements are done again at most. */
 const MOST = 16;
 
 /**

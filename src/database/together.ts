@@ -1,4 +1,4 @@
-/** How many are answered by one statement at most, so that others on the connection do not wait long (choice). */
+/** How many are answered by one statement at most, so that others on the connection do not wait long. */
 const MOST = 16;
 
 interface Asked {
