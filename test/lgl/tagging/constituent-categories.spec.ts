@@ -96,4 +96,17 @@ describe('The giving status of a constituent', () => {
     const { body: changed } = await client.patch(`/api/v1/constituents/${joe.id}`, { last_name: 'Doe' }).expect(200);
     expect(changed.categories).toMatchObject([{ key: 'giving_status', keywords: [{ name: 'Non Donor' }] }]);
   });
+
+  it('is told once where it was given as well, in a category of that key that somebody made', async () => {
+    const client = server.client();
+    const { id } = await startingCategory(client, 'giving_status');
+    await client.patch(`/api/v1/categories/${id}`, { key: 'former' }).expect(200);
+    const own = { name: 'Ours', item_type: 'Constituent', key: 'giving_status' };
+    const { body: category } = await client.post('/api/v1/categories', own).expect(200);
+    const keyword = { name: 'Never gave', short_code: 'non_donor' };
+    const { body: made } = await client.post(`/api/v1/categories/${category.id}/keywords`, keyword).expect(200);
+    const joe = await constituentWith(client);
+    await client.post(`/api/v1/constituents/${joe.id}/keywords`, { id: made.id }).expect(200);
+    expect(await keywordsOf(client, joe)).toEqual({ giving_status: ['Never gave'] });
+  });
 });

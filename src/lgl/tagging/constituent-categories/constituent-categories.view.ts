@@ -22,7 +22,7 @@ const shown = {
 export const CategoriesField = () =>
   HeldCategoriesField(
     () => shown,
-    (table) => sql`${assignedTo(constituentKeywords, table)} UNION ALL ${givingStatusOf(table)}`,
+    (table) => sql`${assignedTo(constituentKeywords, table)} UNION ${givingStatusOf(table)}`,
   );
 
 class CategorizedConstituent extends PickFields(Constituent, []) {
