@@ -77,13 +77,11 @@ export class GroupCommit {
     this.isBackgroundsTurn = !first.background;
     try {
       await this.haveWait(first.durable);
-      await this.execute('BEGIN IMMEDIATE');
+      await this.begin();
     } catch (error) {
       // Whoever holds the lock has made all of them wait.
       return this.giveUp([first, ...this.waiting.splice(0)], error);
     }
-    this.isMarked = false;
-    this.redo.take(0);
     const taken: Unit[] = [];
     const answers: (() => void)[] = [];
     const pending = new PendingRows();
@@ -148,23 +146,27 @@ export class GroupCommit {
     if (!this.isMarked) {
       // There is nothing before it to keep.
       await this.execute('ROLLBACK').catch(() => undefined);
-      await this.execute('BEGIN IMMEDIATE');
-      this.redo.take(0);
-      return;
+      return this.begin();
     }
     await this.execute('ROLLBACK TO unit').catch(() => {
       throw error;
     });
-    for (const { text, values } of this.redo.take(before)) {
+    for (const { text, values } of this.redo.first(before)) {
       await this.dialect.query(this.writer.manager, { sql: text, text, values: [...values] });
     }
     await this.mark();
   }
 
+  private async begin(): Promise<void> {
+    await this.execute('BEGIN IMMEDIATE');
+    this.isMarked = false;
+    this.redo.clear();
+  }
+
   private async mark(): Promise<void> {
     await this.execute('SAVEPOINT unit');
     this.isMarked = true;
-    this.redo.take(0);
+    this.redo.clear();
   }
 
   private get redo(): RedoLog {

@@ -29,10 +29,12 @@ export class RedoLog {
     return this.runs.length > MOST;
   }
 
-  /** Begins anew, and returns what it had first, so many statements. */
-  take(length: number): readonly Run[] {
-    const { runs } = this;
+  /** What it had first, so many statements. */
+  first(length: number): readonly Run[] {
+    return this.runs.slice(0, length);
+  }
+
+  clear(): void {
     this.runs = [];
-    return runs.slice(0, length);
   }
 }
